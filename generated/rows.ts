@@ -1,0 +1,64 @@
+/* Written by `npm run generate`. Change spec/ or db/migrations/ instead. */
+export interface IdempotencyKeysRow {
+  principal_id: string;
+  key: string;
+  fingerprint: string;
+  status: number | null;
+  headers: unknown | null;
+  body: string | null;
+  created_at: string;
+}
+
+export interface SessionsRow {
+  id: string;
+  user_id: string;
+  created_at: string;
+  expires_at: string;
+  version: number;
+}
+
+export interface TasksRow {
+  workspace_id: string;
+  id: string;
+  title: string;
+  description: string;
+  status: 'open' | 'inProgress' | 'done' | 'cancelled';
+  priority: 'none' | 'low' | 'medium' | 'high' | 'urgent';
+  start: string | null;
+  start_zone: string | null;
+  due: string | null;
+  due_zone: string | null;
+  due_key: string | null;
+  deadline: string | null;
+  deadline_zone: string | null;
+  completed_at: string | null;
+  created_at: string;
+  updated_at: string;
+  version: number;
+  search: string | null;
+}
+
+export interface UsersRow {
+  id: string;
+  email: string;
+  name: string;
+  phone: string | null;
+  password_hash: string;
+  role: string;
+  personal_workspace_id: string;
+  created_at: string;
+  updated_at: string;
+  version: number;
+}
+
+export interface WorkspaceMembersRow {
+  workspace_id: string;
+  user_id: string;
+  role: string;
+}
+
+export interface WorkspacesRow {
+  id: string;
+  name: string;
+  created_at: string;
+}

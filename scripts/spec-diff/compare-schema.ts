@@ -1,0 +1,209 @@
+import type { Branch, Parts, TypeName } from './branch.ts';
+import type { Document } from './document.ts';
+import { itemAt, memberSchema } from './merge.ts';
+import { gained, objectRules } from './object-rules.ts';
+import { type Change, type Direction, type Effect, inBase, inHead, type Place, type Rule, severities } from './rule.ts';
+import { areExclusive, dereference, readShape, type Shape } from './schema.ts';
+import { valueRules } from './value-rules.ts';
+
+type Alternatives = NonNullable<ReturnType<Shape['get']>>;
+type Pair = { readonly base: Parts; readonly head: Parts };
+type Outcome = { readonly changes: readonly Change[]; readonly pairs: readonly Pair[] };
+
+const nothing: Outcome = { changes: [], pairs: [] };
+const together = (outcomes: readonly Outcome[]): Outcome => ({
+  changes: outcomes.flatMap(({ changes }) => changes),
+  pairs: outcomes.flatMap(({ pairs }) => pairs),
+});
+
+/** The rules that look at one branch of one type. */
+export const branchRules = [...valueRules, ...objectRules];
+
+/** The rules that look at a schema as a whole. */
+export const shapeRules: readonly Rule[] = [
+  {
+    id: 'type',
+    judges: '`type`, but for null',
+    changes: { narrower: 'a type is no longer allowed', wider: 'a further type is allowed' },
+    mend: 'Keep the old types; put the new one on a new member.',
+  },
+  {
+    id: 'nullable',
+    judges: 'null, by `type`, `enum`, or an alternative',
+    changes: { narrower: 'null is no longer allowed', wider: 'null is now allowed' },
+    mend: 'In a request go on accepting null; in a response go on sending a value.',
+  },
+  {
+    id: 'alternatives',
+    judges: 'the branches of `oneOf` and `anyOf`, matched by what they say and not by their order',
+    changes: { narrower: 'a branch is removed, and no other one covers it', wider: 'a branch is added' },
+    mend: 'Keep the old branches; give a new one in a new member, or in a new version.',
+  },
+  {
+    id: 'alternatives-choice',
+    judges: '`oneOf` against `anyOf`, where a value could meet two branches',
+    changes: {
+      narrower: '`anyOf` becomes `oneOf`',
+      wider: '`oneOf` becomes `anyOf`',
+      different: 'both are combined in another way',
+    },
+    mend: 'Keep the old keyword.',
+  },
+];
+
+/** Compares schemas of two documents. Each pair is looked at once, however often it is met, and though it hold itself. */
+export class SchemaComparison {
+  readonly #base: Document;
+  readonly #head: Document;
+  readonly #outcomes = new Map<string, Outcome>();
+
+  constructor(base: Document, head: Document) {
+    this.#base = base;
+    this.#head = head;
+  }
+
+  /** All changes between two schemas and what they hold; a schema of no parts allows anything. */
+  compare(base: Parts, head: Parts, direction: Direction): readonly Change[] {
+    return this.#reach({ changes: [], pairs: [{ base, head }] }, direction);
+  }
+
+  #reach(start: Outcome, direction: Direction): readonly Change[] {
+    const seen = new Set<Outcome>([start]);
+    for (const outcome of seen) for (const pair of outcome.pairs) seen.add(this.#outcomeOf(pair, direction));
+    return [...seen].flatMap(({ changes }) => changes);
+  }
+
+  #outcomeOf(pair: Pair, direction: Direction): Outcome {
+    const base = pair.base.map((part) => dereference(this.#base, part));
+    const head = pair.head.map((part) => dereference(this.#head, part));
+    const key = [direction, ...base.map(({ at }) => at), '|', ...head.map(({ at }) => at)].join(' ');
+    const known = this.#outcomes.get(key);
+    if (known) return known;
+    this.#outcomes.set(key, nothing);
+    const outcome = this.#compareShapes(base, head, direction);
+    this.#outcomes.set(key, outcome);
+    return outcome;
+  }
+
+  #compareShapes(base: Parts, head: Parts, direction: Direction): Outcome {
+    const [then, now] = [readShape(this.#base, base), readShape(this.#head, head)];
+    const outcomes: Outcome[] = [{ changes: compareTypes(then, now, base, head), pairs: [] }];
+    for (const [type, alternatives] of then) {
+      const others = now.get(type);
+      if (others) outcomes.push(this.#compareAlternatives(type, alternatives, others, direction));
+    }
+    return together(outcomes);
+  }
+
+  #compareAlternatives(type: TypeName, base: Alternatives, head: Alternatives, direction: Direction): Outcome {
+    const [only, other] = [base.branches[0], head.branches[0]];
+    if (only && other && base.branches.length === 1 && head.branches.length === 1) return compareBranches(only, other);
+    const outcomes = this.#match(base.branches, head.branches, direction, type);
+    const choice = compareChoices(this.#choiceOf(this.#base, base), this.#choiceOf(this.#head, head));
+    if (choice && other) {
+      const what = `${base.choice} became ${head.choice}`;
+      outcomes.push({
+        changes: [{ rule: 'alternatives-choice', effect: choice, what, ...inHead(other.at) }],
+        pairs: [],
+      });
+    }
+    return together(outcomes);
+  }
+
+  #choiceOf(document: Document, { choice, branches }: Alternatives): Alternatives['choice'] {
+    return choice === 'oneOf' && areExclusive(document, branches) ? 'anyOf' : choice;
+  }
+
+  /** Pairs the branches: those that agree first, then those that are least at odds. */
+  #match(base: readonly Branch[], head: readonly Branch[], direction: Direction, type: TypeName): Outcome[] {
+    const candidates = base.flatMap((then) => head.map((now) => this.#weigh(then, now, direction)));
+    candidates.sort((a, b) => a.breaking - b.breaking || a.all - b.all);
+    const matched = new Set<Branch>();
+    const outcomes: Outcome[] = [];
+    const take = (each: (typeof candidates)[number]): void => {
+      if (matched.has(each.then) || matched.has(each.now)) return;
+      matched.add(each.then).add(each.now);
+      outcomes.push(each.outcome);
+    };
+    const agreeing = candidates.filter(({ breaking }) => breaking === 0);
+    for (const each of agreeing) take(each);
+    // A request that was valid still is when any branch accepts it; a response must not gain a branch in any way.
+    for (const { then, now, all, outcome } of agreeing) {
+      if (direction === 'request' ? matched.has(then) : all > 0 || matched.has(now)) continue;
+      matched.add(then).add(now);
+      outcomes.push(outcome);
+    }
+    for (const each of candidates) take(each);
+    const left = (branches: readonly Branch[], effect: Effect, verb: string, place: (at: string) => Place): void => {
+      for (const { at } of branches.filter((branch) => !matched.has(branch)))
+        outcomes.push({
+          changes: [{ rule: 'alternatives', effect, what: `an alternative (${type}) is ${verb}`, ...place(at) }],
+          pairs: [],
+        });
+    };
+    left(base, 'narrower', 'removed', inBase);
+    left(head, 'wider', 'added', inHead);
+    return outcomes;
+  }
+
+  #weigh(then: Branch, now: Branch, direction: Direction) {
+    const outcome = compareBranches(then, now);
+    const changes = this.#reach(outcome, direction);
+    const breaking = changes.filter(({ effect }) => severities[effect][direction] === 'breaking').length;
+    return { then, now, outcome, breaking, all: changes.length };
+  }
+}
+
+function compareTypes(then: Shape, now: Shape, base: Parts, head: Parts): Change[] {
+  const changes: Change[] = [];
+  const place = (shape: Shape, parts: Parts): string | undefined =>
+    [...shape.values()]
+      .flatMap(({ branches }) => branches)
+      .map(({ where }) => where.get('type'))
+      .find(Boolean) ?? parts[0]?.at;
+  const [pointer, old] = [place(now, head), place(then, base)];
+  const at = pointer === undefined && old !== undefined ? inBase(old) : inHead(pointer ?? '#');
+  const changed = (from: Shape, to: Shape, effect: Effect, verb: string): void => {
+    const types = [...to.keys()].filter((type) => !from.has(type));
+    const others = types.filter((type) => type !== 'null');
+    if (others.length > 0)
+      changes.push({ rule: 'type', effect, what: `${others.join(', ')} is ${verb} allowed`, ...at });
+    if (types.length > others.length)
+      changes.push({ rule: 'nullable', effect, what: `null is ${verb} allowed`, ...at });
+  };
+  changed(now, then, 'narrower', 'no longer');
+  changed(then, now, 'wider', 'now');
+  return changes;
+}
+
+function compareChoices(base: Alternatives['choice'], head: Alternatives['choice']): Effect | undefined {
+  if (base === head || base === 'one' || head === 'one') return undefined;
+  if (base === 'mixed' || head === 'mixed') return 'different';
+  return head === 'oneOf' ? 'narrower' : 'wider';
+}
+
+/** What the rules say of two branches, and the pairs of subschemas below them. */
+function compareBranches(base: Branch, head: Branch): Outcome {
+  const changes = branchRules.flatMap(({ id, judge }) => judge(base, head).map((change) => ({ rule: id, ...change })));
+  const pairs: Pair[] = [{ base: base.items, head: head.items }];
+  const tuple = Math.max(base.prefixItems.length, head.prefixItems.length);
+  for (let index = 0; index < tuple; index++) pairs.push({ base: itemAt(base, index), head: itemAt(head, index) });
+
+  const [come, gone] = [new Set(gained(base, head)), new Set(gained(head, base))];
+  for (const name of new Set([...base.properties.keys(), ...head.properties.keys()])) {
+    const [then, now] = [memberSchema(base, name), memberSchema(head, name)];
+    // A member that nothing was said of may be declared; one that had to meet a schema is judged by it.
+    const isNew = come.has(name) && (then.length === 0 || then.some(({ value }) => value === false));
+    if (!gone.has(name) && !isNew) pairs.push({ base: then, head: now });
+  }
+  for (const [name, parts] of head.patternProperties) {
+    const then = base.patternProperties.get(name);
+    if (then) pairs.push({ base: then, head: parts });
+  }
+  for (const [name, parts] of head.discriminator?.mapping ?? []) {
+    const then = base.discriminator?.mapping.get(name);
+    if (then) pairs.push({ base: then, head: parts });
+  }
+  if (base.additional?.length && head.additional?.length) pairs.push({ base: base.additional, head: head.additional });
+  return { changes, pairs: pairs.filter((pair) => pair.base.length + pair.head.length > 0) };
+}

@@ -1,0 +1,75 @@
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import { createCors } from './contract/cors.ts';
+import { createCursors } from './contract/cursor.ts';
+import type { Document } from './contract/document.ts';
+import { sendProblems } from './contract/errors.ts';
+import { bind } from './contract/index.ts';
+import { Problem } from './contract/problem.ts';
+import { requestId } from './contract/request-id.ts';
+import type { Docket } from './docket.ts';
+import { createSessions } from './identity/authenticate.ts';
+import { identityHandlers } from './identity/handlers.ts';
+import type { SigningKey } from './identity/keys.ts';
+import { type Database, translateDatabaseError } from './platform/database.ts';
+import { createHealth, type Readiness } from './platform/health.ts';
+import { idempotencyStore } from './platform/idempotency-store.ts';
+import { createObserver } from './platform/observe.ts';
+import { createPages } from './platform/pages/index.ts';
+import { apiHeaders, closeWhenStopping } from './platform/http.ts';
+import { taskHandlers } from './tasks/handlers.ts';
+
+const BASE = '/v1';
+
+export interface AppOptions {
+  /** The contract as published. */
+  readonly document: Document;
+  readonly database: Database;
+  readonly log: Logger;
+  readonly readiness: Readiness;
+  readonly signingKey: SigningKey;
+  readonly cursorSecret: Buffer;
+  /** How clients reach this server; null makes links relative. */
+  readonly publicUrl: string | null;
+  /** Requests per minute and caller; 0 is off. */
+  readonly rateLimit: number;
+  readonly corsOrigins: readonly string[];
+}
+
+/** Docket as one Express app. Read from top to bottom it is the life of a request. */
+export async function createApp(options: AppOptions): Promise<Express> {
+  const { database, document, log, publicUrl, readiness, signingKey } = options;
+  const issuer = publicUrl ?? 'docket';
+  const observer = createObserver(log);
+  const cors = createCors(options.corsOrigins);
+  const sessions = createSessions(database, signingKey, issuer);
+  const contract = await bind<Docket>({
+    document,
+    base: BASE,
+    root: (publicUrl ?? '') + BASE,
+    cors,
+    authenticators: { session: sessions.authenticator },
+    policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
+    handlers: { ...identityHandlers(sessions, signingKey, issuer), ...taskHandlers },
+    database,
+    transaction: (work) => database.transaction(work),
+    idempotency: idempotencyStore,
+    cursors: createCursors(options.cursorSecret),
+  });
+
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.use(requestId, observer.watch, closeWhenStopping(readiness));
+  app.use(BASE, apiHeaders, cors.actual, contract);
+  app.use(createHealth(readiness));
+  app.get('/metrics', observer.metrics);
+  app.get('/.well-known/jwks.json', (_req, res) => {
+    res.set({ 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' }).json({ keys: [signingKey.jwk] });
+  });
+  app.use(await createPages({ document, base: BASE, publicUrl }));
+  app.use(() => {
+    throw new Problem('not_found', { detail: 'There is nothing here. The documentation is at /docs.' });
+  });
+  app.use(sendProblems(publicUrl ?? '', translateDatabaseError));
+  return app;
+}

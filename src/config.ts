@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+
+/** Every setting once: how it is read, what it is without one, and what it means. */
+const SETTINGS = {
+  NODE_ENV: setting('development', oneOf('development', 'test', 'production'), '`production` wants its secrets given.'),
+  PORT: setting('3000', integer(0, 65535), 'Port to listen on; 0 takes a free one.'),
+  HOST: setting('127.0.0.1', text, 'Address to listen on.'),
+  DATABASE_URL: setting(null, url('postgres:', 'postgresql:'), 'PostgreSQL 14 or later; without it an embedded one is started.'),
+  DOCKET_DATA_DIR: setting('.docket', text, 'Folder of the embedded PostgreSQL and of generated secrets.'),
+  DOCKET_PUBLIC_URL: setting(null, url('http:', 'https:'), 'How clients reach this server; without it links are relative.'),
+  DOCKET_RATE_LIMIT: setting('600', integer(0, 1_000_000_000), 'Requests per minute and caller; 0 is off.'),
+  DOCKET_CORS_ORIGINS: setting('', list, 'Origins whose pages may call, comma between them; `*` for all.'),
+  DOCKET_DATABASE_POOL: setting('10', integer(1, 1000), 'Connections to PostgreSQL at most.'),
+  DOCKET_LOG_LEVEL: setting('info', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'Least serious line to log.'),
+  DOCKET_CURSOR_SECRET: setting(null, secret, '32 characters or more that sign page cursors.'),
+  DOCKET_SIGNING_KEY: setting(null, pem, 'RSA private key in PEM that signs access tokens, or the path of its file.'),
+} as const;
+
+type Parsed<S> = S extends Setting<infer T, infer D> ? T | (D extends null ? null : never) : never;
+export type Config = { readonly [K in keyof typeof SETTINGS]: Parsed<(typeof SETTINGS)[K]> };
+
+/** The settings, for the documentation. */
+export const settings: readonly { name: string; fallback: string | null; meaning: string }[] = Object.entries(SETTINGS).map(
+  ([name, { fallback, meaning }]) => ({ name, fallback, meaning }),
+);
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the settings from the environment. Nothing else reads it.
+ * @throws ConfigError that names every setting that is wrong, and any `DOCKET_` name that is none
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = [];
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('DOCKET_') && !(name in SETTINGS)) {
+      const near = Object.keys(SETTINGS).find((it) => distance(it, name) <= 3);
+      faults.push(`${name} is no setting of Docket.${near === undefined ? '' : ` Is it ${near} that you mean?`}`);
+    }
+  }
+  const values = Object.entries(SETTINGS).map(([name, { fallback, parse }]) => {
+    const given = environment[name] === '' ? fallback : (environment[name] ?? fallback);
+    try {
+      return [name, given === null ? null : parse(given)];
+    } catch (error) {
+      faults.push(`${name} ${error instanceof Error ? error.message : error}`);
+      return [name, null];
+    }
+  });
+  // Each value was made by the parser of its own name.
+  const config = Object.fromEntries(values) as Config;
+  if (config.NODE_ENV === 'production') {
+    for (const name of ['DATABASE_URL', 'DOCKET_CURSOR_SECRET', 'DOCKET_SIGNING_KEY'] as const) {
+      if (config[name] === null && !faults.some((it) => it.startsWith(name))) faults.push(`${name} must be set when NODE_ENV is production.`);
+    }
+  }
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  return config;
+}
+
+interface Setting<T, D extends string | null> {
+  readonly fallback: D;
+  readonly parse: (given: string) => T;
+  readonly meaning: string;
+}
+function setting<T, const D extends string | null>(fallback: D, parse: (given: string) => T, meaning: string): Setting<T, D> {
+  return { fallback, parse, meaning };
+}
+
+function text(given: string): string {
+  return given;
+}
+function list(given: string): readonly string[] {
+  const entries = given.split(',').map((it) => it.trim()).filter((it) => it !== '');
+  for (const entry of entries) {
+    if (entry !== '*' && (!URL.canParse(entry) || new URL(entry).origin !== entry)) {
+      throw new Error(`must hold origins such as https://app.example.com, and ${entry} is none.`);
+    }
+  }
+  return entries;
+}
+function integer(least: number, most: number) {
+  return (given: string): number => {
+    const value = Number(given);
+    if (!/^\d+$/.test(given) || value < least || value > most) throw new Error(`must be a whole number from ${least} to ${most}, and is ${given}.`);
+    return value;
+  };
+}
+function oneOf<const T extends string>(...allowed: readonly T[]) {
+  return (given: string): T => {
+    const found = allowed.find((it) => it === given);
+    if (found === undefined) throw new Error(`must be one of ${allowed.join(', ')}, and is ${given}.`);
+    return found;
+  };
+}
+function url(...protocols: readonly string[]) {
+  return (given: string): string => {
+    if (!URL.canParse(given) || !protocols.includes(new URL(given).protocol)) throw new Error(`must be a URL that starts with ${protocols.join('// or ')}//.`);
+    return given.replace(/\/+$/, '');
+  };
+}
+function secret(given: string): string {
+  if (given.length < 32) throw new Error('must have 32 characters or more.');
+  return given;
+}
+function pem(given: string): string {
+  const key = given.startsWith('-----BEGIN') ? given.replaceAll('\\n', '\n') : readFileSync(given, 'utf8');
+  if (!key.includes('PRIVATE KEY')) throw new Error('must be a private key in PEM, or the path of one.');
+  return key;
+}
+
+/** How many edits lie between two names (Levenshtein), to guess what a misspelt one means. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,40 @@
+import type { Request } from 'express';
+import type { Operation } from './operations.ts';
+import type { Caller } from './types.ts';
+
+/** What is known of one request and its answer, filled in as it moves along. */
+export interface Exchange {
+  /** The request id, also sent as X-Request-Id. */
+  readonly id: string;
+  /** The operation that the request matched. */
+  operation?: Operation;
+  /** Path parameters, decoded. */
+  path: Readonly<Record<string, string | undefined>>;
+  /** Who calls, once a security handler has said so. */
+  caller?: Caller;
+  /** Why the caller may not go on; kept until the rate limit has counted the try. */
+  refusal?: unknown;
+  /** What was thrown, for the log. */
+  failure?: unknown;
+}
+
+const exchanges = new WeakMap<object, Exchange>();
+
+/** Opens the exchange of a request; once, before anything else reads it. */
+export function openExchange(req: Request, id: string): Exchange {
+  const exchange: Exchange = { id, path: {} };
+  exchanges.set(req, exchange);
+  return exchange;
+}
+
+/** The exchange of a request. */
+export function exchangeOf(req: Request): Exchange {
+  return exchanges.get(req) ?? openExchange(req, '');
+}
+
+/** The operation of a request that has been matched. */
+export function operationOf(req: Request): Operation {
+  const { operation } = exchangeOf(req);
+  if (operation === undefined) throw new Error('No operation was matched before this step.');
+  return operation;
+}

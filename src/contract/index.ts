@@ -1,0 +1,47 @@
+import express, { type RequestHandler, type Router } from 'express';
+import type { Cors } from './cors.ts';
+import type { Document } from './document.ts';
+import { type Execution, handle } from './handle.ts';
+import { match } from './match.ts';
+import { negotiate, parseBody } from './media.ts';
+import { describeOperations } from './operations.ts';
+import { limitRate, type RatePolicy } from './rate-limit.ts';
+import { serialize } from './respond.ts';
+import type { Contract } from './types.ts';
+import { type Authenticator, createValidator } from './validate.ts';
+
+export interface ContractOptions<C extends Contract> extends Execution<C> {
+  readonly document: Document;
+  /** Where it is mounted, such as `/v1`. */
+  readonly base: string;
+  readonly cors: Cors;
+  /** Security scheme -> who says who calls. */
+  readonly authenticators: Readonly<Record<string, Authenticator>>;
+  readonly policies: Readonly<Record<string, RatePolicy>>;
+}
+
+/**
+ * Binds a contract to Express. The steps are the life of a request, each with the statuses it may refuse with.
+ * Resolves once every validator is compiled.
+ */
+export async function bind<C extends Contract>(options: ContractOptions<C>): Promise<Router> {
+  const operations = Object.values(describeOperations(options.document));
+  const validate = await createValidator(options.document, operations, options.base, options.authenticators);
+  return express
+    .Router()
+    .use(match(operations, options.cors)) // 404, 405
+    .use(validate.security) // 401, 403, told after
+    .use(limitRate(options.policies)) // 429
+    .use(negotiate) // 406, 415
+    .use(parseBody) // 413, 400
+    .use(validate.request) // 400
+    .use(serializer)
+    .use(validate.response)
+    .use(handle(operations, options));
+}
+
+/** The validator wraps what it finds as `res.json`: it finds the one serializer. */
+const serializer: RequestHandler = (_req, res, next) => {
+  res.json = serialize;
+  next();
+};

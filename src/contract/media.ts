@@ -1,0 +1,55 @@
+import { isUtf8 } from 'node:buffer';
+import express, { type RequestHandler } from 'express';
+import { operationOf } from './exchange.ts';
+import { Problem } from './problem.ts';
+
+/** The largest request body, in bytes: a description of 10,000 escaped characters with room around it. */
+export const MAX_BODY_BYTES = 128 * 1024;
+
+const ANSWERS = ['application/json', 'application/problem+json'];
+
+/**
+ * Settles in which media types the two sides speak.
+ * The request's Content-Type is reduced to one that the contract names, since the validator keeps one set of
+ * compiled schemas for each spelling it meets, and dropped where the operation takes no body.
+ * @throws Problem `not_acceptable`, `unsupported_media_type`
+ */
+export const negotiate: RequestHandler = (req, _res, next) => {
+  const { accept } = req.headers;
+  if (accept !== undefined && accept !== '*/*' && accept !== 'application/json' && !req.accepts(ANSWERS)) {
+    throw new Problem('not_acceptable', { detail: 'Docket answers in application/json, and in application/problem+json for errors.' });
+  }
+  const { accepts, method } = operationOf(req);
+  const [first] = accepts;
+  if (first === undefined) delete req.headers['content-type'];
+  else req.headers['content-type'] = hasBody(req.headers) ? known(req.headers['content-type'], accepts, method) : first;
+  next();
+};
+
+const hasBody = (headers: Parameters<RequestHandler>[0]['headers']): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+function known(header: string | undefined, accepts: readonly string[], method: string): string {
+  const [type = '', ...parameters] = (header ?? '').toLowerCase().split(';').map((part) => part.trim());
+  const charset = parameters.find((it) => it.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
+  if (accepts.includes(type) && (charset === undefined || charset === 'utf-8' || charset === 'utf8')) return type;
+  const headers = method === 'patch' ? { 'Accept-Patch': accepts.join(', ') } : method === 'post' ? { 'Accept-Post': accepts.join(', ') } : {};
+  throw new Problem('unsupported_media_type', { detail: `Send the body as ${accepts.join(' or ')} in UTF-8.`, headers });
+}
+
+/** Reads a JSON body. Its errors carry body-parser's `type`, which the error mapper knows. */
+export const parseBody: RequestHandler = ((): RequestHandler => {
+  const json = express.json({
+    type: () => true,
+    strict: false,
+    inflate: false,
+    limit: MAX_BODY_BYTES,
+    verify: (_req, _res, bytes) => {
+      if (!isUtf8(bytes)) throw Object.assign(new Error('The body is not UTF-8.'), { type: 'body.not.utf8' });
+    },
+  });
+  return (req, res, next) => {
+    if (operationOf(req).accepts.length === 0) next();
+    else json(req, res, next);
+  };
+})();

@@ -1,0 +1,53 @@
+import type { RequestHandler } from 'express';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { exchangeOf, operationOf } from './exchange.ts';
+import { Problem } from './problem.ts';
+
+/** How many requests a caller may make in a window. */
+export interface RatePolicy {
+  readonly name: string;
+  readonly quota: number;
+  readonly windowSeconds: number;
+}
+
+/**
+ * Counts the request against its caller, or its address where there is no caller, under the policy of its tag, and says
+ * what is left (draft-ietf-httpapi-ratelimit-headers). A refused caller is counted too, and refused after that.
+ * @param policies tag -> policy; `default` is for the other tags. A quota of 0 is no limit.
+ * @throws Problem `rate_limited`, or the refusal that the exchange holds
+ */
+export function limitRate(policies: Readonly<Record<string, RatePolicy>>): RequestHandler {
+  const limiters = Object.fromEntries(
+    Object.entries(policies)
+      .filter(([, policy]) => policy.quota > 0)
+      .map(([tag, policy]) => [tag, limiter(policy)]),
+  );
+  return async (req, res, next) => {
+    const exchange = exchangeOf(req);
+    const operation = operationOf(req);
+    const limit = limiters[operation.tag] ?? limiters['default'];
+    if (limit !== undefined) {
+      const left = await limit.consume(exchange.caller?.id ?? req.socket.remoteAddress ?? 'unknown');
+      res.setHeader('RateLimit-Policy', limit.policy);
+      res.setHeader('RateLimit', left.header);
+      if (left.exceeded) throw new Problem('rate_limited', { headers: { 'Retry-After': String(left.seconds) } });
+    }
+    if (exchange.refusal !== undefined) throw exchange.refusal;
+    next();
+  };
+}
+
+function limiter({ name, quota, windowSeconds }: RatePolicy) {
+  const memory = new RateLimiterMemory({ points: quota, duration: windowSeconds, keyPrefix: name });
+  return {
+    policy: `"${name}";q=${quota};w=${windowSeconds}`,
+    async consume(caller: string) {
+      const result = await memory.consume(caller).catch((refused: unknown) => {
+        if (refused instanceof RateLimiterRes) return refused;
+        throw refused;
+      });
+      const seconds = Math.max(1, Math.ceil(result.msBeforeNext / 1000));
+      return { seconds, exceeded: result.consumedPoints > quota, header: `"${name}";r=${result.remainingPoints};t=${seconds}` };
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import { openExchange } from './exchange.ts';
+
+const ACCEPTABLE = /^[A-Za-z0-9._-]{1,128}$/;
+
+/** Gives each request an id, the caller's own where it is well formed, and says it on the answer. */
+export const requestId: RequestHandler = (req, res, next) => {
+  const given = req.headers['x-request-id'];
+  const { id } = openExchange(req, typeof given === 'string' && ACCEPTABLE.test(given) ? given : randomUUID());
+  res.setHeader('X-Request-Id', id);
+  next();
+};

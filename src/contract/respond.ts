@@ -1,0 +1,85 @@
+import type { Request, Response } from 'express';
+import { entityTag, isVersioned, matchesWeakly } from './entity-tag.ts';
+import { exchangeOf } from './exchange.ts';
+import type { Location, Operation, ResponseTrait } from './operations.ts';
+
+/** What a handler answered, before the headers that follow from the declaration. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * Adds the headers that the contract declares and the machine knows how to make: Content-Type, ETag, Location and Link.
+ * @param root what links begin with: the public URL, or nothing for relative ones, and the base of the contract
+ * @throws Error for a status that the operation does not declare
+ */
+export function complete(operation: Operation, answer: Answer, req: Request, root: string): Answer {
+  const trait = operation.responses[answer.status];
+  if (trait === undefined) throw new Error(`${operation.id} answered ${answer.status}, which its contract does not declare.`);
+  const headers: Record<string, string> = { ...answer.headers };
+  if (trait.media !== null) headers['Content-Type'] = trait.media;
+  if (trait.headers.includes('ETag') && isVersioned(answer.body)) headers['ETag'] = entityTag(answer.body);
+  if (trait.headers.includes('Cache-Control')) headers['Cache-Control'] = 'private, no-cache';
+  if (trait.location !== null) headers['Location'] = root + expand(trait.location, req, answer.body);
+  if (operation.paged) Object.assign(headers, nextLink(answer.body, req));
+  return { status: answer.status, body: answer.body, headers };
+}
+
+/** Sends an answer; the validator sees it first. */
+export function send(operation: Operation, answer: Answer, req: Request, res: Response): void {
+  const { ETag, Link, ...headers } = answer.headers;
+  for (const name in headers) res.setHeader(name, headers[name] ?? '');
+  if (Link !== undefined) res.appendHeader('Link', Link);
+  if (headers['Cache-Control'] === undefined) res.setHeader('Cache-Control', 'no-store');
+  else res.vary('Authorization');
+  if (ETag !== undefined) {
+    res.setHeader('ETag', ETag);
+    const condition = req.headers['if-none-match'];
+    if (condition !== undefined && operation.responses['304'] !== undefined && matchesWeakly(condition, ETag)) {
+      res.removeHeader('Content-Type');
+      res.writeHead(304).end();
+      return;
+    }
+  }
+  res.statusCode = answer.status;
+  if (mediaOf(operation.responses[answer.status]) === null) res.end();
+  else res.json(answer.body);
+}
+
+const mediaOf = (trait: ResponseTrait | undefined): string | null => trait?.media ?? null;
+
+/** The one serializer of JSON. Express's own makes an ETag and a charset that the contract does not speak of. */
+export function serialize(this: Response, body: unknown): Response {
+  const text = JSON.stringify(body);
+  this.setHeader('Content-Length', Buffer.byteLength(text));
+  return this.end(text);
+}
+
+/** Puts a link's runtime expressions (OpenAPI 3.1, section 4.8.20.4) into the path of the operation that it names. */
+function expand(location: Location, req: Request, body: unknown): string {
+  return location.path.replaceAll(/\{([^}]+)\}/g, (_match, name: string) => {
+    const expression = location.parameters[name] ?? '';
+    const [, source, key = ''] = /^\$(request\.path\.|response\.body#\/)(\w+)$/.exec(expression) ?? [];
+    const value = source === 'request.path.' ? exchangeOf(req).path[key] : Object.entries(body ?? {}).find(([it]) => it === key)?.[1];
+    if (typeof value !== 'string') throw new Error(`The link's expression ${expression} names nothing.`);
+    return encodeURIComponent(value);
+  });
+}
+
+function nextLink(body: unknown, req: Request): Record<string, string> {
+  const cursor = nextCursor(body);
+  if (cursor === null) return {};
+  const url = new URL(req.originalUrl, 'http://here');
+  url.searchParams.set('cursor', cursor);
+  // Commas stay readable: they separate the members of arrays here.
+  return { Link: `<${url.pathname}?${url.searchParams.toString().replaceAll('%2C', ',')}>; rel="next"` };
+}
+
+function nextCursor(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null || !('page' in body)) return null;
+  const { page } = body;
+  if (typeof page !== 'object' || page === null || !('nextCursor' in page)) return null;
+  return typeof page.nextCursor === 'string' ? page.nextCursor : null;
+}

@@ -1,0 +1,120 @@
+import type { Request, RequestHandler, Response } from 'express';
+import OpenApiValidator from 'express-openapi-validator';
+import type { Document } from './document.ts';
+import { exchangeOf, operationOf } from './exchange.ts';
+import type { Operation } from './operations.ts';
+import { Problem } from './problem.ts';
+import { closeResponses } from './close-responses.ts';
+
+/** Says who calls under one security scheme and sets `exchange.caller`, or throws a Problem that says why not. */
+export type Authenticator = (req: Request, scopes: readonly string[]) => Promise<void>;
+
+export interface Validator {
+  /** Runs the authenticators of the operation's security. Keeps a refusal on the exchange: the rate limit counts first. */
+  readonly security: RequestHandler;
+  readonly request: RequestHandler;
+  readonly response: RequestHandler;
+}
+
+type Metadata = NonNullable<(Request & { openapi?: object })['openapi']>;
+const STEPS = ['pathParamsMiddleware', 'metadataMiddleware', 'securityMiddleware', 'requestMiddleware', 'responseMiddleware'];
+
+/**
+ * express-openapi-validator over one contract, every validator compiled before the first request.
+ *
+ * Its own metadata step compiles a regexp for every path on every request, so it runs here once for each operation and
+ * what it found is handed to the other steps; the match is ours.
+ * @param base the path that the contract is mounted at, such as `/v1`
+ */
+export async function createValidator(
+  document: Document,
+  operations: readonly Operation[],
+  base: string,
+  authenticators: Readonly<Record<string, Authenticator>>,
+): Promise<Validator> {
+  const steps = OpenApiValidator.middleware({
+    // EOV wants its own type of document and changes what it gets: it gets a copy.
+    apiSpec: JSON.parse(JSON.stringify({ ...closeResponses(document), servers: [{ url: base }] })),
+    validateApiSpec: false,
+    validateRequests: { allErrors: true, allowUnknownQueryParameters: false },
+    validateResponses: { allErrors: true },
+    validateSecurity: { handlers: Object.fromEntries(Object.entries(authenticators).map(([name, it]) => [name, handler(it)])) },
+    ajvFormats: { mode: 'full' },
+    fileUploader: false,
+  });
+  const names = steps.map((step) => step.name);
+  if (names.join() !== STEPS.join()) throw new Error(`express-openapi-validator has other steps than expected: ${names.join(', ')}`);
+  const [, metadata, security, request, response] = steps.map((step) => step as unknown as RequestHandler);
+  if (!metadata || !security || !request || !response) throw new Error('unreachable');
+
+  const known = new Map<string, Metadata>();
+  for (const operation of operations) {
+    known.set(operation.id, await describe(metadata, operation, base));
+    for (const media of operation.accepts.length === 0 ? [undefined] : operation.accepts) {
+      await warm({ request, response }, operation, known, media);
+    }
+  }
+  return {
+    security: (req, res, next) => {
+      attach(req, known);
+      security(req, res, (error?: unknown) => {
+        if (error !== undefined) exchangeOf(req).refusal = strongest.get(req) ?? new Problem('unauthenticated');
+        next();
+      });
+    },
+    request,
+    response,
+  };
+}
+
+function attach(req: Request, known: ReadonlyMap<string, Metadata>): void {
+  Object.assign(req, { openapi: { ...known.get(operationOf(req).id), pathParams: exchangeOf(req).path } });
+}
+
+/** EOV reports the first alternative's error and makes others of 429 and 503: what was thrown is kept here. */
+const strongest = new WeakMap<object, Problem>();
+const RANK = [503, 429, 403, 401];
+
+const handler = (authenticate: Authenticator) => async (req: Request, scopes: string[]) => {
+  try {
+    await authenticate(req, scopes);
+    return true;
+  } catch (error) {
+    const refusal = error instanceof Problem ? error : new Problem('internal_error', { cause: error });
+    const before = strongest.get(req);
+    const rank = (it: Problem) => RANK.indexOf(it.status);
+    if (before === undefined || rank(refusal) < rank(before)) strongest.set(req, refusal);
+    throw refusal;
+  }
+};
+
+/** A request that never came over the wire, for the steps that want one before the first real one. */
+function imagined(operation: Operation, base: string, media?: string): Request {
+  const url = base + operation.path.replaceAll(/\{[^}]+\}/g, '0');
+  const headers = media === undefined ? {} : { 'content-type': media };
+  const app = { enabled: () => true, param: () => undefined };
+  return { method: operation.method.toUpperCase(), path: url, url, originalUrl: url, baseUrl: '', query: {}, params: {}, headers, app } as never;
+}
+
+async function describe(metadata: RequestHandler, operation: Operation, base: string): Promise<Metadata> {
+  const req: Request & { openapi?: Metadata } = imagined(operation, base);
+  await new Promise<void>((done, fail) => metadata(req, {} as never, (error?: unknown) => (error ? fail(error) : done())));
+  if (req.openapi === undefined) throw new Error(`express-openapi-validator does not know ${operation.id}.`);
+  return req.openapi;
+}
+
+async function warm(
+  { request, response }: { request: RequestHandler; response: RequestHandler },
+  operation: Operation,
+  known: ReadonlyMap<string, Metadata>,
+  media: string | undefined,
+): Promise<void> {
+  const req = imagined(operation, '', media);
+  Object.assign(req, { openapi: { ...known.get(operation.id), pathParams: {} } });
+  const status = Number(Object.keys(operation.responses).find((it) => it.startsWith('2')) ?? 200);
+  const res = { statusCode: status, getHeaders: () => ({}), json: () => undefined } as unknown as Response;
+  // The imagined request is refused, and the imagined answer too: compiled they are all the same.
+  await new Promise<void>((done) => request(req, res, () => done()));
+  await new Promise<void>((done) => response(req, res, () => done()));
+  res.json({});
+}

@@ -1,0 +1,60 @@
+import { hash, verify } from '@node-rs/argon2';
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import * as common from '@zxcvbn-ts/language-common';
+import * as english from '@zxcvbn-ts/language-en';
+import { Problem } from '../contract/problem.ts';
+
+/** argon2id, the library's default, with the least that OWASP recommends: 19 MiB, two passes, one lane. */
+const COST = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const;
+/** Each hash holds 19 MiB and a thread for some 15 ms: past this many at once, callers are asked to come back. */
+const MOST_AT_ONCE = 64;
+/** On zxcvbn's scale of 0 to 4: out of reach of online guessing. */
+const LEAST_SCORE = 3;
+
+const estimator = new ZxcvbnFactory({
+  dictionary: { ...common.dictionary, ...english.dictionary },
+  graphs: common.adjacencyGraphs,
+  translations: english.translations,
+});
+
+/**
+ * @param known what an attacker knows of the person: address, name
+ * @throws Problem `weak_password` that tells what to mend
+ */
+export function assertStrong(password: string, known: readonly string[]): void {
+  const { score, feedback } = estimator.check(password, [...known]);
+  if (score >= LEAST_SCORE) return;
+  const advice = [feedback.warning, ...feedback.suggestions].filter(Boolean).join(' ');
+  throw new Problem('weak_password', {
+    detail: `This password is too easy to guess. ${advice || 'Use a few words that do not belong together.'}`,
+    errors: [{ in: 'body', pointer: '/password', keyword: 'strength', detail: advice || 'is too easy to guess' }],
+  });
+}
+
+/** @throws Problem `overloaded` */
+export function hashPassword(password: string): Promise<string> {
+  return capped(() => hash(password, COST));
+}
+
+/**
+ * Whether the password is the one that was hashed. Without a hash, for an unknown account, it takes as long and says no.
+ * @throws Problem `overloaded`
+ */
+export async function checkPassword(stored: string | null, password: string): Promise<boolean> {
+  nobody ??= hash('the password of nobody at all', COST);
+  const against = stored ?? (await nobody);
+  const right = await capped(() => verify(against, password));
+  return right && stored !== null;
+}
+let nobody: Promise<string> | undefined;
+
+let running = 0;
+async function capped<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= MOST_AT_ONCE) throw new Problem('overloaded', { detail: 'Too many people are logging in at once. Try again.' });
+  running++;
+  try {
+    return await work();
+  } finally {
+    running--;
+  }
+}

@@ -1,0 +1,119 @@
+import type { SessionsRow, UsersRow } from '../../generated/rows.ts';
+import { Overtaken } from '../contract/handle.ts';
+import type { Caller } from '../docket.ts';
+import { type Database, prepare, sql } from '../platform/database.ts';
+
+const USER_COLUMNS = ['id', 'email', 'name', 'phone', 'personal_workspace_id', 'created_at', 'updated_at', 'version'] as const;
+export type UserRow = Pick<UsersRow, (typeof USER_COLUMNS)[number]>;
+export type NewUser = UserRow & Pick<UsersRow, 'password_hash'>;
+
+/** One statement, so that a user without a workspace, or the other way round, can never be seen. */
+const INSERT_USER = prepare<{ id: string }, keyof NewUser>((param) =>
+  sql.raw(
+    `WITH workspace AS (
+       INSERT INTO workspaces (id, name, created_at) VALUES (?, 'Personal', ?)
+     ), member AS (
+       INSERT INTO workspace_members (workspace_id, user_id, role) VALUES (?, ?, 'owner')
+     )
+     INSERT INTO users (id, email, name, phone, password_hash, personal_workspace_id, created_at, updated_at, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    [
+      param('personal_workspace_id'), param('created_at'), param('personal_workspace_id'), param('id'),
+      param('id'), param('email'), param('name'), param('phone'), param('password_hash'), param('personal_workspace_id'),
+      param('created_at'), param('updated_at'), param('version'),
+    ],
+  ),
+);
+const SELECT_USER = prepare<UserRow, 'id'>((param) => sql('users').select(USER_COLUMNS).where('id', param('id')));
+const SELECT_CREDENTIALS = prepare<Pick<UsersRow, 'id' | 'password_hash' | 'role'>, 'email'>((param) =>
+  sql('users').select('id', 'password_hash', 'role').whereRaw('lower(email) = lower(?)', [param('email')]),
+);
+const UPDATE_USER = prepare<{ id: string }, 'id' | 'name' | 'phone' | 'updated_at' | 'version'>((param) =>
+  sql('users')
+    .update({ name: param('name'), phone: param('phone'), updated_at: param('updated_at'), version: sql.raw('version + 1') })
+    .where('id', param('id'))
+    .whereRaw('version = ?::integer - 1', [param('version')])
+    .returning('id'),
+);
+/** The personal workspace goes too, and what is in it; other rows of the user go with the user. */
+const DELETE_USER = prepare<{ id: string }, 'id' | 'version'>((param) =>
+  sql.raw(
+    `WITH person AS (DELETE FROM users WHERE id = ? AND version = ? RETURNING personal_workspace_id)
+     DELETE FROM workspaces USING person WHERE workspaces.id = person.personal_workspace_id RETURNING workspaces.id`,
+    [param('id'), param('version')],
+  ),
+);
+
+/** @throws the database's error on `users_email_key` when the address is taken */
+export async function insertUser(database: Database, user: NewUser): Promise<void> {
+  await database.run(INSERT_USER, { ...user });
+}
+
+export async function findUser(database: Database, id: string): Promise<UserRow | null> {
+  const [row] = await database.run(SELECT_USER, { id });
+  return row ?? null;
+}
+
+/** What logging in needs to know of the account with an address, in whatever case it is written. */
+export async function findCredentials(database: Database, email: string): Promise<Pick<UsersRow, 'id' | 'password_hash' | 'role'> | null> {
+  const [row] = await database.run(SELECT_CREDENTIALS, { email });
+  return row ?? null;
+}
+
+/** @throws Overtaken */
+export async function updateUser(database: Database, user: Pick<UserRow, 'id' | 'name' | 'phone' | 'updated_at' | 'version'>): Promise<void> {
+  const [row] = await database.run(UPDATE_USER, user);
+  if (row === undefined) throw new Overtaken();
+}
+
+/** @throws Overtaken */
+export async function deleteUser(database: Database, id: string, version: number): Promise<void> {
+  const [row] = await database.run(DELETE_USER, { id, version });
+  if (row === undefined) throw new Overtaken();
+}
+
+/** A log-in is the moment to sweep out what has expired of the same user. */
+const INSERT_SESSION = prepare<{ id: string }, keyof SessionsRow>((param) =>
+  sql.raw(
+    `WITH expired AS (DELETE FROM sessions WHERE user_id = ? AND expires_at <= ?)
+     INSERT INTO sessions (id, user_id, created_at, expires_at, version) VALUES (?, ?, ?, ?, ?) RETURNING id`,
+    [param('user_id'), param('created_at'), param('id'), param('user_id'), param('created_at'), param('expires_at'), param('version')],
+  ),
+);
+const SELECT_SESSION = prepare<SessionsRow, 'id' | 'userId'>((param) =>
+  sql('sessions')
+    .select('id', 'user_id', 'created_at', 'expires_at', 'version')
+    .where({ id: param('id'), user_id: param('userId') })
+    .whereRaw('expires_at > now()'),
+);
+const DELETE_SESSION = prepare<{ id: string }, 'id' | 'userId'>((param) =>
+  sql('sessions').where({ id: param('id'), user_id: param('userId') }).del().returning('id'),
+);
+const SELECT_CALLER = prepare<Caller, 'userId' | 'sessionId'>((param) =>
+  sql('sessions as s')
+    .join('users as u', 'u.id', 's.user_id')
+    .select('u.id', 's.id as sessionId', 'u.role')
+    .where({ 's.id': param('sessionId'), 'u.id': param('userId') })
+    .whereRaw('s.expires_at > now()'),
+);
+
+export async function insertSession(database: Database, session: SessionsRow): Promise<void> {
+  await database.run(INSERT_SESSION, { ...session });
+}
+
+/** A session that still stands, if it is the user's own. */
+export async function findSession(database: Database, id: string, userId: string): Promise<SessionsRow | null> {
+  const [row] = await database.run(SELECT_SESSION, { id, userId });
+  return row ?? null;
+}
+
+/** Ends a session of the user; false where there is none. */
+export async function deleteSession(database: Database, id: string, userId: string): Promise<boolean> {
+  return (await database.run(DELETE_SESSION, { id, userId })).length > 0;
+}
+
+/** Who calls, as of now: null where the session has ended or the user is gone. */
+export async function findCaller(database: Database, userId: string, sessionId: string): Promise<Caller | null> {
+  const [row] = await database.run(SELECT_CALLER, { userId, sessionId });
+  return row ?? null;
+}

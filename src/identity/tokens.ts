@@ -1,0 +1,31 @@
+import { SignJWT } from 'jose';
+import { randomUUID } from 'node:crypto';
+import type { SigningKey } from './keys.ts';
+
+export const TOKEN_SECONDS = 600;
+export const AUDIENCE = 'docket';
+/** The client of people who log in with their own password; partners get ids of their own. */
+const FIRST_PARTY = 'docket';
+
+export interface TokenSubject {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly role: string;
+}
+
+/**
+ * Signs an access token (RFC 9068, RFC 8725) that is good for TOKEN_SECONDS.
+ * @param issuer the public URL of this server, or `docket` where none is set
+ */
+export function signToken(key: SigningKey, issuer: string, { userId, sessionId, role }: TokenSubject, now: Date): Promise<string> {
+  const issuedAt = Math.floor(now.getTime() / 1000);
+  return new SignJWT({ sid: sessionId, role, client_id: FIRST_PARTY })
+    .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: key.id })
+    .setIssuer(issuer)
+    .setAudience(AUDIENCE)
+    .setSubject(userId)
+    .setJti(randomUUID())
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + TOKEN_SECONDS)
+    .sign(key.privateKey);
+}

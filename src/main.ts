@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pino } from 'pino';
+import { createKnex } from '../db/knexfile.ts';
+import { migrateToLatest } from '../db/migrate.ts';
+import { createApp } from './app.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { makeSigningKey, readSigningKey } from './identity/keys.ts';
+import { createDatabase } from './platform/database.ts';
+import { demoAccount } from './platform/demo.ts';
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { createHttpServer, drain, listen } from './platform/http.ts';
+import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
+import { keptSecret, randomSecret } from './platform/secrets.ts';
+import { welcome } from './platform/welcome.ts';
+
+const LEAST_NODE = 24;
+const SWEEP_MS = 10 * 60_000;
+
+/** Starts Docket, and stops it in the opposite order: the server drains, then the pool closes, then PostgreSQL goes. */
+async function main(config: Config): Promise<void> {
+  const log = pino({ level: config.DOCKET_LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const directory = resolve(config.DOCKET_DATA_DIR);
+  const undo: (() => unknown)[] = [];
+  let stopping: Promise<void> | undefined;
+  const readiness = { accepting: true, check: async (): Promise<unknown> => undefined };
+  const stop = (): Promise<void> => {
+    readiness.accepting = false;
+    stopping ??= (async () => {
+      for (const step of undo.reverse()) await step();
+    })();
+    return stopping;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      log.info({ signal }, 'stopping');
+      void stop().then(() => process.exit(0));
+    });
+  }
+
+  try {
+    let url = config.DATABASE_URL;
+    if (url === null) {
+      const postgres = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), log: (line) => log.info(line) });
+      undo.push(() => postgres.stop());
+      url = postgres.url;
+    }
+    await migrateToLatest(url, (line) => log.info(line));
+    const knex = createKnex(url, { max: config.DOCKET_DATABASE_POOL });
+    undo.push(() => knex.destroy());
+    readiness.check = () => knex.raw('SELECT 1');
+    const database = createDatabase(knex);
+
+    const app = await createApp({
+      document: JSON.parse(await readFile(new URL('../generated/openapi.json', import.meta.url), 'utf8')),
+      database,
+      log,
+      readiness,
+      signingKey: await readSigningKey(config.DOCKET_SIGNING_KEY ?? (await keptSecret(directory, 'signing-key.pem', makeSigningKey))),
+      cursorSecret: Buffer.from(config.DOCKET_CURSOR_SECRET ?? (await keptSecret(directory, 'cursor-secret', randomSecret))),
+      publicUrl: config.DOCKET_PUBLIC_URL,
+      rateLimit: config.DOCKET_RATE_LIMIT,
+      corsOrigins: config.DOCKET_CORS_ORIGINS,
+    });
+    const sweeper = setInterval(() => {
+      sweepIdempotencyKeys(database).catch((err: unknown) => log.warn({ err }, 'expired idempotency keys stay for now'));
+    }, SWEEP_MS);
+    undo.push(() => clearInterval(sweeper));
+
+    const server = createHttpServer(app, config.DOCKET_PUBLIC_URL);
+    const address = await listen(server, config.PORT, config.HOST);
+    undo.push(() => drain(server));
+    if (config.NODE_ENV === 'production') log.info({ address }, 'ready');
+    else process.stdout.write(welcome(address, config.DATABASE_URL === null ? await demoAccount(directory, address) : null));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Says what went wrong in one sentence where the person can mend it, with the stack where they cannot. */
+function fail(error: unknown): never {
+  const plain = error instanceof ConfigError || (error instanceof Error && error.constructor === Error);
+  process.stderr.write(`Docket cannot start.\n${plain ? error.message : error instanceof Error ? error.stack : error}\n`);
+  process.exit(1);
+}
+
+if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
+  fail(new Error(`Docket needs Node ${LEAST_NODE}, and this is ${process.version}. Start it with npm start, which brings its own.`));
+}
+try {
+  await main(readConfig(process.env));
+} catch (error) {
+  fail(error);
+}

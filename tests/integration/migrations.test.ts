@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import pg from 'pg';
+import { createKnex, migrationSource } from '../../db/knexfile.ts';
+import { migrateToLatest, migrationStatus, rollbackLast } from '../../db/migrate.ts';
+import { createEmptyDatabase, queryOnce, type TestDatabase } from '../support/postgres.ts';
+
+const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`;
+
+/** What each migration made is filled with, so that the next ones, and its own undoing, meet data. */
+const samples: Record<string, string> = {
+  '0001-identity': `
+    INSERT INTO workspaces VALUES ('${id(1)}', 'Home', now());
+    INSERT INTO users VALUES ('${id(2)}', 'ada@example.com', 'Ada', NULL, 'hash', 'user', '${id(1)}', now(), now());
+    INSERT INTO workspace_members VALUES ('${id(1)}', '${id(2)}', 'owner');
+    INSERT INTO sessions VALUES ('${id(3)}', '${id(2)}', now(), now());`,
+  '0002-tasks': `
+    INSERT INTO tasks (workspace_id, id, title, description, status, priority, due, due_key, created_at, updated_at)
+    VALUES ('${id(1)}', '${id(4)}', 'Buy milk', '', 'open', 'none', '2026-12-01', '2026-12-01', now(), now());`,
+  '0003-idempotency-keys': `
+    INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(2)}', 'once', 'print');`,
+};
+
+const books = `('knex_migrations', 'knex_migrations_lock', 'migration_gate')`;
+const names = await migrationSource.getMigrations();
+
+/** Every column, index, constraint, type and function of the public schema, but for the migrations' own books. */
+const schemaOf = async (knex: Knex): Promise<string[]> => {
+  const { rows } = await knex.raw<{ rows: { line: string }[] }>(`
+    SELECT concat_ws(' ', 'column', table_name, column_name, data_type, udt_name, is_nullable, column_default,
+      generation_expression, collation_name, datetime_precision) AS line
+    FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT IN ${books}
+    UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT IN ${books}
+    UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace AND conrelid <> 0 AND conrelid::regclass::text NOT IN ${books}
+    UNION ALL SELECT concat_ws(' ', 'type', t.typname, (SELECT string_agg(enumlabel, ',' ORDER BY enumsortorder)
+      FROM pg_enum WHERE enumtypid = t.oid)) FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
+    WHERE t.typnamespace = 'public'::regnamespace AND t.typelem = 0 AND (t.typrelid = 0 OR c.relname NOT IN ${books})
+    UNION ALL SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    ORDER BY line`);
+  return rows.map(({ line }) => line);
+};
+
+const rowsOf = async (knex: Knex): Promise<Record<string, number>> => {
+  const { rows: tables } = await knex.raw<{ rows: { name: string }[] }>(
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+     AND relname NOT IN ${books} ORDER BY relname`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) counts[name] = (await knex(name)).length;
+  return counts;
+};
+
+let database: TestDatabase;
+let knex: Knex;
+
+beforeEach(async () => {
+  database = await createEmptyDatabase();
+  knex = createKnex(database.url, { max: 2 });
+});
+
+afterEach(async () => {
+  await knex.destroy();
+  await database.drop();
+});
+
+describe('each migration', () => {
+  test.each(names)('%s goes up over data, down without harming older data, and up again', async (name) => {
+    for (const earlier of names.slice(0, names.indexOf(name))) {
+      await knex.migrate.up();
+      await knex.raw(samples[earlier] ?? '');
+    }
+    const before = { schema: await schemaOf(knex), rows: await rowsOf(knex) };
+
+    await knex.migrate.up();
+    const after = await schemaOf(knex);
+    expect(await rowsOf(knex)).toMatchObject(before.rows);
+    await knex.raw(samples[name] ?? '');
+
+    await rollbackLast(database.url);
+    expect({ schema: await schemaOf(knex), rows: await rowsOf(knex) }).toEqual(before);
+
+    await migrateToLatest(database.url);
+    expect(await schemaOf(knex)).toEqual(expect.arrayContaining(after));
+    await knex.raw(samples[name] ?? '');
+  });
+
+  test('has sample rows in this test', () => {
+    expect(Object.keys(samples)).toEqual(names);
+  });
+});
+
+test('all the way down leaves nothing, and the status tells where a database stands', async () => {
+  expect(await migrateToLatest(database.url)).toEqual(names);
+  expect(await migrationStatus(database.url)).toEqual(names.map((name) => ({ name, applied: true })));
+  for (const name of names.toReversed()) expect(await rollbackLast(database.url)).toEqual([name]);
+  expect(await rollbackLast(database.url)).toEqual([]);
+  expect(await schemaOf(knex)).toEqual([]);
+  expect(await migrationStatus(database.url)).toEqual(names.map((name) => ({ name, applied: false })));
+});
+
+describe('several processes', () => {
+  let children: ChildProcess[] = [];
+
+  afterEach(() => {
+    for (const child of children) child.kill('SIGKILL');
+    children = [];
+  });
+
+  const migrator = (): { child: ChildProcess; outcome: Promise<{ code: unknown; output: string }> } => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../../scripts/db.ts'), 'migrate'], {
+      env: { ...process.env, DATABASE_URL: database.url },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    children.push(child);
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    return { child, outcome: once(child, 'close').then(([code]) => ({ code, output })) };
+  };
+
+  test('may migrate at once: twenty start, one migrates, all succeed', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => migrator().outcome));
+    expect(outcomes.filter(({ code }) => code !== 0)).toEqual([]);
+    expect(outcomes.filter(({ output }) => output.includes('Applied migration'))).toHaveLength(1);
+    expect(outcomes.filter(({ output }) => output.includes('Nothing to migrate'))).toHaveLength(19);
+  });
+
+  test('do not wait for one that was killed while it migrated', async () => {
+    const blocker = new pg.Client({ connectionString: database.url });
+    await blocker.connect();
+    // Not committed: whoever makes a table of that name waits for the end of this transaction.
+    await blocker.query('BEGIN; CREATE TABLE workspaces ()');
+    const { child, outcome } = migrator();
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while ((await queryOnce(database.url, waiting)).length === 0) await setTimeout(5);
+    child.kill('SIGKILL');
+    await outcome;
+    await blocker.query('ROLLBACK');
+    await blocker.end();
+
+    expect(await migrateToLatest(database.url)).toEqual(names);
+  });
+
+  test('do not wait for a flag that nobody holds', async () => {
+    await migrationStatus(database.url);
+    await knex('knex_migrations_lock').update({ is_locked: 1 });
+    expect(await migrateToLatest(database.url)).toEqual(names);
+  });
+});

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { Express } from 'express';
+import { pino } from 'pino';
+import { createKnex } from '../../db/knexfile.ts';
+import { type AppOptions, createApp } from '../../src/app.ts';
+import type { Document } from '../../src/contract/document.ts';
+import { makeSigningKey, readSigningKey } from '../../src/identity/keys.ts';
+import { createDatabase } from '../../src/platform/database.ts';
+import { createHttpServer, drain, listen } from '../../src/platform/http.ts';
+import { createTestDatabase } from './postgres.ts';
+
+/** Docket's contract as published. */
+export const document: Document = JSON.parse(readFileSync(new URL('../../generated/openapi.json', import.meta.url), 'utf8'));
+
+export interface TestApp {
+  readonly app: Express;
+  readonly options: AppOptions;
+  /** Another app over the same database and keys, with some options of its own. */
+  variant(options: Partial<AppOptions>): Promise<Express>;
+  close(): Promise<void>;
+}
+
+/** The whole app over a migrated database of its own, without a limit of requests unless one is given. */
+export async function createTestApp(overrides: Partial<AppOptions> = {}): Promise<TestApp> {
+  const { url, drop } = await createTestDatabase();
+  const knex = createKnex(url);
+  const options: AppOptions = {
+    document,
+    database: createDatabase(knex),
+    log: pino({ level: 'silent' }),
+    readiness: { accepting: true, check: () => knex.raw('SELECT 1') },
+    signingKey: await readSigningKey(makeSigningKey()),
+    cursorSecret: randomBytes(32),
+    publicUrl: null,
+    rateLimit: 0,
+    corsOrigins: [],
+    ...overrides,
+  };
+  return {
+    app: await createApp(options),
+    options,
+    variant: (more) => createApp({ ...options, ...more }),
+    async close() {
+      await knex.destroy();
+      await drop();
+    },
+  };
+}
+
+export interface TestServer extends TestApp {
+  /** Where it listens, such as `http://127.0.0.1:43117`. */
+  readonly address: string;
+}
+
+/** The same, listening on a free port of loopback. */
+export async function startServer(overrides: Partial<AppOptions> = {}): Promise<TestServer> {
+  const test = await createTestApp(overrides);
+  const server: Server = createHttpServer(test.app, null);
+  const address = await listen(server, 0, '127.0.0.1');
+  return {
+    ...test,
+    address,
+    async close() {
+      server.closeIdleConnections();
+      await drain(server);
+      await test.close();
+    },
+  };
+}
