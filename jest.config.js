@@ -13,6 +13,7 @@ const withDatabase = { globalSetup: '<rootDir>/tests/support/start-postgres.ts',
 export default {
   testTimeout: 60_000,
   maxWorkers: 2,
+  reporters: ['default', '<rootDir>/tests/support/summary-reporter.js'],
   projects: [
     project('unit'),
     project('types'),

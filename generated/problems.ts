@@ -5,6 +5,11 @@ export const problems = {
     "title": "E-mail address taken",
     "detail": "There is already a user with this e-mail address."
   },
+  "headers_too_large": {
+    "status": 431,
+    "title": "Headers too large",
+    "detail": "The address and headers are larger than this server reads."
+  },
   "idempotency_key_in_use": {
     "status": 409,
     "title": "Request still running",
@@ -13,7 +18,12 @@ export const problems = {
   "idempotency_key_reused": {
     "status": 422,
     "title": "Key used for another request",
-    "detail": "This Idempotency-Key was used for a request with another body."
+    "detail": "This Idempotency-Key was used for another request."
+  },
+  "insufficient_scope": {
+    "status": 403,
+    "title": "Not allowed",
+    "detail": "This credential does not hold the scope that the operation needs."
   },
   "internal_error": {
     "status": 500,
@@ -33,57 +43,62 @@ export const problems = {
   "invalid_request": {
     "status": 400,
     "title": "Invalid request",
-    "detail": "The request has 2 faults; see errors."
+    "detail": "The request is not what the contract allows; see errors."
   },
   "invalid_token": {
     "status": 401,
     "title": "Invalid token",
-    "detail": "The access token has expired."
+    "detail": "The access token is not valid, has expired, or its session has ended."
   },
   "malformed_body": {
     "status": 400,
     "title": "Malformed body",
-    "detail": "The body is not valid JSON: unexpected end of input."
+    "detail": "The body is not JSON in UTF-8."
   },
   "malformed_request": {
     "status": 400,
     "title": "Malformed request",
-    "detail": "The request line or a header is not valid HTTP."
+    "detail": "The request cannot be read as HTTP."
+  },
+  "method_not_allowed": {
+    "status": 405,
+    "title": "Method not allowed",
+    "detail": "This address does not take this method; see the Allow header."
   },
   "not_acceptable": {
     "status": 406,
     "title": "Not acceptable",
-    "detail": "This operation answers with application/json."
+    "detail": "This operation answers with application/json, and with application/problem+json for errors."
   },
   "not_found": {
     "status": 404,
     "title": "Not found",
-    "detail": "There is no task with this id in this workspace."
+    "detail": "There is no such thing, or it is not yours."
   },
   "overloaded": {
     "status": 503,
     "title": "Overloaded",
-    "detail": "Too many log-ins are being checked at the moment."
+    "detail": "More requests are under way than the server can answer at the moment."
   },
   "payload_too_large": {
     "status": 413,
     "title": "Body too large",
-    "detail": "The body is larger than 262144 bytes."
+    "detail": "The body is larger than 131072 bytes."
   },
   "precondition_failed": {
     "status": 412,
     "title": "Changed in the meantime",
-    "detail": "The task is now at version 4."
+    "detail": "The resource has changed since you read it."
   },
   "rate_limited": {
     "status": 429,
     "title": "Too many requests",
-    "detail": "The quota of 100 requests in 60 seconds is used up."
+    "detail": "The quota of requests in this window is used up."
   },
   "start_after_end": {
     "status": 400,
     "title": "Start after end",
-    "detail": "The task would start after it is due."
+    "detail": "The task would start after it is due or after its deadline."
   },
   "unauthenticated": {
     "status": 401,
@@ -98,12 +113,12 @@ export const problems = {
   "unsupported_media_type": {
     "status": 415,
     "title": "Unsupported media type",
-    "detail": "This operation takes application/json."
+    "detail": "The body is of a media type that this operation does not take."
   },
   "weak_password": {
     "status": 400,
     "title": "Weak password",
-    "detail": "The password is too easy to guess: add another word or two, less common words are better."
+    "detail": "The password is too easy to guess."
   }
 } as const;
 export type ProblemCode = keyof typeof problems;

@@ -58,7 +58,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   });
 
   const app = express();
-  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', 'simple');
   app.use(requestId, observer.watch, closeWhenStopping(readiness));
   app.use(BASE, apiHeaders, cors.actual, contract);
   app.use(createHealth(readiness));

@@ -1,9 +1,9 @@
-import type { Branch, Parts, TypeName } from './branch.ts';
+import { type Branch, isClosed, type Parts, type TypeName } from './branch.ts';
 import type { Document } from './document.ts';
 import { itemAt, memberSchema } from './merge.ts';
 import { gained, objectRules } from './object-rules.ts';
 import { type Change, type Direction, type Effect, inBase, inHead, type Place, type Rule, severities } from './rule.ts';
-import { areExclusive, dereference, readShape, type Shape } from './schema.ts';
+import { dereference, readShape, type Shape } from './schema.ts';
 import { valueRules } from './value-rules.ts';
 
 type Alternatives = NonNullable<ReturnType<Shape['get']>>;
@@ -41,13 +41,14 @@ export const shapeRules: readonly Rule[] = [
   },
   {
     id: 'alternatives-choice',
-    judges: '`oneOf` against `anyOf`, where a value could meet two branches',
+    judges: '`oneOf` against `anyOf`, where it is not certain that no value meets two branches',
     changes: {
-      narrower: '`anyOf` becomes `oneOf`',
-      wider: '`oneOf` becomes `anyOf`',
+      narrower:
+        '`anyOf` becomes `oneOf`, branches of `oneOf` no longer exclude each other, or one comes to cover another',
+      wider: '`oneOf` becomes `anyOf`, branches of `oneOf` come to exclude each other, or one no longer covers another',
       different: 'both are combined in another way',
     },
-    mend: 'Keep the old keyword.',
+    mend: 'Keep the old keyword, and tell the branches apart by a required member with a constant.',
   },
 ];
 
@@ -99,9 +100,9 @@ export class SchemaComparison {
     const [only, other] = [base.branches[0], head.branches[0]];
     if (only && other && base.branches.length === 1 && head.branches.length === 1) return compareBranches(only, other);
     const outcomes = this.#match(base.branches, head.branches, direction, type);
-    const choice = compareChoices(this.#choiceOf(this.#base, base), this.#choiceOf(this.#head, head));
+    const choice = compareChoices(base.choice, head.choice) ?? this.#compareOverlaps(base, head);
     if (choice && other) {
-      const what = `${base.choice} became ${head.choice}`;
+      const what = `of the alternatives (${type}), a value had to meet ${base.choice}, and now ${head.choice}`;
       outcomes.push({
         changes: [{ rule: 'alternatives-choice', effect: choice, what, ...inHead(other.at) }],
         pairs: [],
@@ -110,8 +111,16 @@ export class SchemaComparison {
     return together(outcomes);
   }
 
-  #choiceOf(document: Document, { choice, branches }: Alternatives): Alternatives['choice'] {
-    return choice === 'oneOf' && areExclusive(document, branches) ? 'anyOf' : choice;
+  /** Where exactly one branch must be met, one that covers another whole shuts out all that the other allows. */
+  #compareOverlaps(base: Alternatives, head: Alternatives): Effect | undefined {
+    const overlap = (document: Document, { choice, branches }: Alternatives): boolean => {
+      const within = new SchemaComparison(document, document);
+      const covers = (inner: Branch, outer: Branch): boolean =>
+        inner !== outer && within.#weigh(inner, outer, 'request').breaking === 0;
+      return choice === 'exactly one' && branches.some((inner) => branches.some((outer) => covers(inner, outer)));
+    };
+    const [then, now] = [overlap(this.#base, base), overlap(this.#head, head)];
+    return then === now ? undefined : now ? 'narrower' : 'wider';
   }
 
   /** Pairs the branches: those that agree first, then those that are least at odds. */
@@ -179,7 +188,7 @@ function compareTypes(then: Shape, now: Shape, base: Parts, head: Parts): Change
 function compareChoices(base: Alternatives['choice'], head: Alternatives['choice']): Effect | undefined {
   if (base === head || base === 'one' || head === 'one') return undefined;
   if (base === 'mixed' || head === 'mixed') return 'different';
-  return head === 'oneOf' ? 'narrower' : 'wider';
+  return head === 'exactly one' ? 'narrower' : 'wider';
 }
 
 /** What the rules say of two branches, and the pairs of subschemas below them. */
@@ -193,7 +202,7 @@ function compareBranches(base: Branch, head: Branch): Outcome {
   for (const name of new Set([...base.properties.keys(), ...head.properties.keys()])) {
     const [then, now] = [memberSchema(base, name), memberSchema(head, name)];
     // A member that nothing was said of may be declared; one that had to meet a schema is judged by it.
-    const isNew = come.has(name) && (then.length === 0 || then.some(({ value }) => value === false));
+    const isNew = come.has(name) && (then.length === 0 || isClosed(then));
     if (!gone.has(name) && !isNew) pairs.push({ base: then, head: now });
   }
   for (const [name, parts] of head.patternProperties) {
@@ -204,6 +213,7 @@ function compareBranches(base: Branch, head: Branch): Outcome {
     const then = base.discriminator?.mapping.get(name);
     if (then) pairs.push({ base: then, head: parts });
   }
-  if (base.additional?.length && head.additional?.length) pairs.push({ base: base.additional, head: head.additional });
+  const isMap = ({ additional }: Branch): boolean => (additional ?? []).length > 0 && !isClosed(additional);
+  if (isMap(base) && isMap(head)) pairs.push({ base: base.additional ?? [], head: head.additional ?? [] });
   return { changes, pairs: pairs.filter((pair) => pair.base.length + pair.head.length > 0) };
 }

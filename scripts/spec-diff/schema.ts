@@ -1,5 +1,6 @@
 import { type Branch, isClosed, type Parts, readBranch, type TypeName, typeNames } from './branch.ts';
 import {
+  canonical,
   type Document,
   elementsAt,
   InputError,
@@ -13,8 +14,8 @@ import {
 } from './document.ts';
 import { merge } from './merge.ts';
 
-/** How the branches of one type go together; a single branch goes with any. */
-export type Choice = 'one' | 'anyOf' | 'oneOf' | 'mixed';
+/** How many of the branches of one type a value meets; with a single branch it makes no difference. */
+export type Choice = 'one' | 'any' | 'exactly one' | 'mixed';
 
 /**
  * The normal form of a schema: for each JSON type it allows, the branches of which a value meets one. Schemas that mean
@@ -76,8 +77,9 @@ function readOne(document: Document, part: Located, above: readonly string[]): S
   const shapes = [shapeOf(types, (type) => readBranch(document, schema, type, isInteger && type === 'number'))];
   if (schema.value.$ref !== undefined) shapes.push(read(resolve(document, memberAt(schema, '$ref'))));
   shapes.push(...elementsAt(memberAt(schema, 'allOf')).map(read));
-  for (const choice of ['anyOf', 'oneOf'] as const)
-    if (schema.value[choice] !== undefined) shapes.push(unite(choice, elementsAt(memberAt(schema, choice)).map(read)));
+  for (const word of ['anyOf', 'oneOf'] as const)
+    if (schema.value[word] !== undefined)
+      shapes.push(unite(document, word === 'anyOf', elementsAt(memberAt(schema, word)).map(read)));
   return closeUnevaluated(shapes.reduce(intersect), memberAt(schema, 'unevaluatedProperties'));
 }
 
@@ -112,14 +114,16 @@ function intersect(a: Shape, b: Shape): Shape {
 const combined = (a: Choice, b: Choice): Choice => (a === 'one' || a === b ? b : b === 'one' ? a : 'mixed');
 
 /** The alternatives, sorted by type: a value of one type can only meet the branches of that type. */
-function unite(choice: 'anyOf' | 'oneOf', shapes: readonly Shape[]): Shape {
+function unite(document: Document, isAny: boolean, shapes: readonly Shape[]): Shape {
   const united = typeNames.flatMap((type) => {
     const found = shapes.flatMap((shape) => shape.get(type) ?? []);
     const branches = found.flatMap((each) => each.branches);
-    const nested =
-      found.length > 1 && found.some((each) => each.choice !== 'one' && (each.choice !== choice || choice === 'oneOf'));
-    const only = found.length === 1 ? found[0]?.choice : undefined;
-    return branches.length === 0 ? [] : [[type, { choice: only ?? (nested ? 'mixed' : choice), branches }] as const];
+    const [only] = found;
+    if (!only) return [];
+    if (found.length === 1) return [[type, only] as const];
+    const choice = isAny || areExclusive(document, branches) ? 'any' : 'exactly one';
+    const isFlat = found.every((each) => each.choice === 'one' || (each.choice === 'any' && choice === 'any'));
+    return [[type, { choice: isFlat ? choice : 'mixed', branches }] as const];
   });
   return new Map(united);
 }
@@ -182,7 +186,7 @@ function collapse(choice: Choice, branches: readonly Branch[]): readonly Branch[
   if (!first || more.length === 0 || choice === 'mixed') return branches;
   const entries = [first, ...more].flatMap((branch) => [...(branch.enum ?? [])]);
   const values = new Map(entries);
-  if (choice === 'oneOf' && values.size < entries.length) return branches;
+  if (choice === 'exactly one' && values.size < entries.length) return branches;
   const at = first.at.replace(/\/\d+$/, '');
   return [
     { ...first, at, where: new Map([['enum', at]]), enum: values },
@@ -206,18 +210,21 @@ const onlyLists = (branch: Branch): boolean =>
   ].every((each) => each.size === 0) &&
   [branch.prefixItems, branch.items, branch.additional ?? []].every((each) => each.length === 0);
 
-/** Whether a value could never meet two of these branches: each requires a member of which no two allow one value. */
-export function areExclusive(document: Document, branches: readonly Branch[]): boolean {
-  const lists = (branch: Branch, name: string): ReadonlySet<string> | undefined => {
-    const shape = branch.required.has(name) ? [...readShape(document, branch.properties.get(name) ?? [])] : [];
-    const texts = shape.flatMap(([, { branches: each }]) => each.map((one) => one.enum));
-    return texts.length > 0 && texts.every((text) => text !== undefined)
-      ? new Set(texts.flatMap((text) => [...(text?.keys() ?? [])]))
-      : undefined;
-  };
+/** Whether no value can meet two of these branches: each requires a member, and no two allow it the same value. */
+function areExclusive(document: Document, branches: readonly Branch[]): boolean {
   return [...(branches[0]?.required ?? [])].some((name) => {
-    const found = branches.map((branch) => lists(branch, name));
-    const all = found.flatMap((list) => [...(list ?? [])]);
-    return found.every((list) => list !== undefined) && new Set(all).size === all.length;
+    const tags = branches.map((branch) =>
+      branch.required.has(name) ? valuesOf(document, branch.properties.get(name)) : [],
+    );
+    const all = tags.flat();
+    return tags.every((values) => values.length > 0) && new Set(all).size === all.length;
   });
+}
+
+/** The values that a member's own schema lists; none when it lists none. */
+function valuesOf(document: Document, parts: Parts = []): string[] {
+  const schemas = parts.map((part) => dereference(document, part).value).filter(isObject);
+  const constant = schemas.find((schema) => schema.const !== undefined);
+  const values = constant ? [constant.const] : schemas.map((schema) => schema.enum).find(Array.isArray);
+  return [...new Set((values ?? []).map(canonical))];
 }

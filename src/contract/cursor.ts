@@ -32,7 +32,7 @@ export function createCursors(secret: Buffer): Cursors {
       if (bytes.length <= SIGNATURE_BYTES || !timingSafeEqual(bytes.subarray(0, SIGNATURE_BYTES), sign(scope, payload))) {
         throw new Problem('invalid_cursor', {
           detail: 'This cursor was not made here for this list, filter and sort. Start again without it.',
-          errors: [{ in: 'query', name: 'cursor', keyword: 'cursor', detail: 'must be a nextCursor of the same request' }],
+          errors: [{ in: 'query', parameter: 'cursor', keyword: 'cursor', detail: 'must be a nextCursor of the same request' }],
         });
       }
       return JSON.parse(payload.toString());

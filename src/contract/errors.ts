@@ -113,7 +113,7 @@ function fromValidator(error: unknown): Problem | null {
   if (error['status'] !== 400) return null;
   const errors = relevant(findings).slice(0, 20).map(toProblemError);
   const [first] = errors;
-  const place = first === undefined ? '' : (first.name ?? (first.pointer || 'the body'));
+  const place = first === undefined ? '' : (first.parameter ?? (first.pointer || 'the body'));
   const detail = first === undefined ? undefined : `${place} ${first.detail}`.slice(0, 500);
   return new Problem('invalid_request', { detail, errors, cause: error });
 }
@@ -141,5 +141,5 @@ function toProblemError({ path, message, errorCode }: Finding): ProblemError {
   const keyword = (errorCode ?? 'unknown').split('.')[0] ?? 'unknown';
   const detail = excerpt(message);
   if (inside === 'body') return { in: inside, pointer: rest.length === 0 ? '' : excerpt(`/${rest.join('/')}`), keyword, detail };
-  return { in: inside, name: excerpt(rest[0] ?? ''), keyword, detail };
+  return { in: inside, parameter: excerpt(rest[0] ?? ''), keyword, detail };
 }

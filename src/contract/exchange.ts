@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Operation } from './operations.ts';
+import type { Answer } from './respond.ts';
 import type { Caller } from './types.ts';
 
 /** What is known of one request and its answer, filled in as it moves along. */
@@ -14,6 +15,8 @@ export interface Exchange {
   caller?: Caller;
   /** Why the caller may not go on; kept until the rate limit has counted the try. */
   refusal?: unknown;
+  /** What the handler answered, once it is on its way to the validator. */
+  answer?: Answer;
   /** What was thrown, for the log. */
   failure?: unknown;
 }

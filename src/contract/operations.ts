@@ -65,6 +65,10 @@ function describe(document: Document, path: string, item: PathItem, method: Meth
   const named = (place: string) => parameters.filter((it) => it.in === place).map((it) => it.name);
   const has = (place: string, name: string) => named(place).some((it) => it.toLowerCase() === name);
   const security = operation.security ?? document.security ?? [];
+  const anonymous = security.filter((alternative) => Object.keys(alternative).length === 0).length;
+  if (anonymous > 0 && anonymous < security.length) {
+    throw new Error(`${id} may be called with credentials and without: then bad ones would pass for none.`);
+  }
   const responses = Object.fromEntries(
     Object.entries(operation.responses).map(([status, it]) => {
       const response = resolve(document, it);
@@ -84,7 +88,7 @@ function describe(document: Document, path: string, item: PathItem, method: Meth
     method,
     path,
     tag: operation.tags?.[0] ?? 'default',
-    public: security.every((alternative) => Object.keys(alternative).length === 0),
+    public: anonymous === security.length,
     security,
     scopes: [...new Set(security.flatMap((alternative) => Object.values(alternative).flat()))],
     parameters: { path: named('path'), query: named('query'), header: named('header') },

@@ -6,7 +6,7 @@ export interface ProblemError {
   /** JSON pointer into the body. */
   pointer?: string;
   /** Name of the parameter or header. */
-  name?: string;
+  parameter?: string;
   /** The rule that was broken, in JSON Schema's words where it has one. */
   keyword: string;
   detail: string;

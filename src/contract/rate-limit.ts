@@ -17,16 +17,13 @@ export interface RatePolicy {
  * @throws Problem `rate_limited`, or the refusal that the exchange holds
  */
 export function limitRate(policies: Readonly<Record<string, RatePolicy>>): RequestHandler {
-  const limiters = Object.fromEntries(
-    Object.entries(policies)
-      .filter(([, policy]) => policy.quota > 0)
-      .map(([tag, policy]) => [tag, limiter(policy)]),
-  );
+  const limiters = new Map(Object.entries(policies).map(([tag, policy]) => [tag, policy.quota > 0 ? limiter(policy) : null]));
+  const limiterOf = (tag: string) => limiters.get(limiters.has(tag) ? tag : 'default') ?? null;
   return async (req, res, next) => {
     const exchange = exchangeOf(req);
     const operation = operationOf(req);
-    const limit = limiters[operation.tag] ?? limiters['default'];
-    if (limit !== undefined) {
+    const limit = limiterOf(operation.tag);
+    if (limit !== null) {
       const left = await limit.consume(exchange.caller?.id ?? req.socket.remoteAddress ?? 'unknown');
       res.setHeader('RateLimit-Policy', limit.policy);
       res.setHeader('RateLimit', left.header);

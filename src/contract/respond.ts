@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { entityTag, isVersioned, matchesWeakly } from './entity-tag.ts';
 import { exchangeOf } from './exchange.ts';
-import type { Location, Operation, ResponseTrait } from './operations.ts';
+import type { Location, Operation } from './operations.ts';
 
 /** What a handler answered, before the headers that follow from the declaration. */
 export interface Answer {
@@ -27,34 +27,43 @@ export function complete(operation: Operation, answer: Answer, req: Request, roo
   return { status: answer.status, body: answer.body, headers };
 }
 
-/** Sends an answer; the validator sees it first. */
+/** Sends an answer. The validator sees a body before it goes, in `res.json`, and hands what it refuses to the error mapper. */
 export function send(operation: Operation, answer: Answer, req: Request, res: Response): void {
-  const { ETag, Link, ...headers } = answer.headers;
+  const { 'Content-Type': media, ETag: tag } = answer.headers;
+  const condition = req.headers['if-none-match'];
+  if (tag !== undefined && condition !== undefined && operation.responses['304'] !== undefined && matchesWeakly(condition, tag)) {
+    setHeaders(res, answer);
+    res.removeHeader('Content-Type');
+    res.writeHead(304).end();
+    return;
+  }
+  res.statusCode = answer.status;
+  if (media === undefined) {
+    setHeaders(res, answer);
+    res.end();
+    return;
+  }
+  // The validator goes by the media type. The other headers wait for its word: they are not for an error in the answer's place.
+  res.setHeader('Content-Type', media);
+  exchangeOf(req).answer = answer;
+  res.json(answer.body);
+}
+
+/** The one serializer of JSON. Express's own makes an ETag and a charset that the contract does not speak of. */
+export function serialize(this: Response, body: unknown): Response {
+  const { answer } = exchangeOf(this.req);
+  if (answer !== undefined) setHeaders(this, answer);
+  const text = JSON.stringify(body);
+  this.setHeader('Content-Length', Buffer.byteLength(text));
+  return this.end(text);
+}
+
+function setHeaders(res: Response, answer: Answer): void {
+  const { Link, ...headers } = answer.headers;
   for (const name in headers) res.setHeader(name, headers[name] ?? '');
   if (Link !== undefined) res.appendHeader('Link', Link);
   if (headers['Cache-Control'] === undefined) res.setHeader('Cache-Control', 'no-store');
   else res.vary('Authorization');
-  if (ETag !== undefined) {
-    res.setHeader('ETag', ETag);
-    const condition = req.headers['if-none-match'];
-    if (condition !== undefined && operation.responses['304'] !== undefined && matchesWeakly(condition, ETag)) {
-      res.removeHeader('Content-Type');
-      res.writeHead(304).end();
-      return;
-    }
-  }
-  res.statusCode = answer.status;
-  if (mediaOf(operation.responses[answer.status]) === null) res.end();
-  else res.json(answer.body);
-}
-
-const mediaOf = (trait: ResponseTrait | undefined): string | null => trait?.media ?? null;
-
-/** The one serializer of JSON. Express's own makes an ETag and a charset that the contract does not speak of. */
-export function serialize(this: Response, body: unknown): Response {
-  const text = JSON.stringify(body);
-  this.setHeader('Content-Length', Buffer.byteLength(text));
-  return this.end(text);
 }
 
 /** Puts a link's runtime expressions (OpenAPI 3.1, section 4.8.20.4) into the path of the operation that it names. */
@@ -63,7 +72,7 @@ function expand(location: Location, req: Request, body: unknown): string {
     const expression = location.parameters[name] ?? '';
     const [, source, key = ''] = /^\$(request\.path\.|response\.body#\/)(\w+)$/.exec(expression) ?? [];
     const value = source === 'request.path.' ? exchangeOf(req).path[key] : Object.entries(body ?? {}).find(([it]) => it === key)?.[1];
-    if (typeof value !== 'string') throw new Error(`The link's expression ${expression} names nothing.`);
+    if (typeof value !== 'string' && typeof value !== 'number') throw new Error(`The link's expression ${expression} names nothing.`);
     return encodeURIComponent(value);
   });
 }

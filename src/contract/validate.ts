@@ -32,6 +32,10 @@ export async function createValidator(
   base: string,
   authenticators: Readonly<Record<string, Authenticator>>,
 ): Promise<Validator> {
+  for (const { id, security } of operations) {
+    const missing = security.flatMap((alternative) => Object.keys(alternative)).find((scheme) => authenticators[scheme] === undefined);
+    if (missing !== undefined) throw new Error(`${id} wants ${missing}, for which there is no authenticator.`);
+  }
   const steps = OpenApiValidator.middleware({
     // EOV wants its own type of document and changes what it gets: it gets a copy.
     apiSpec: JSON.parse(JSON.stringify({ ...closeResponses(document), servers: [{ url: base }] })),
@@ -58,7 +62,7 @@ export async function createValidator(
     security: (req, res, next) => {
       attach(req, known);
       security(req, res, (error?: unknown) => {
-        if (error !== undefined) exchangeOf(req).refusal = strongest.get(req) ?? new Problem('unauthenticated');
+        if (error !== undefined) exchangeOf(req).refusal = (strongest.get(req) ?? { error: new Problem('unauthenticated') }).error;
         next();
       });
     },
@@ -72,19 +76,19 @@ function attach(req: Request, known: ReadonlyMap<string, Metadata>): void {
 }
 
 /** EOV reports the first alternative's error and makes others of 429 and 503: what was thrown is kept here. */
-const strongest = new WeakMap<object, Problem>();
+const strongest = new WeakMap<object, { readonly error: unknown }>();
+/** What is no Problem, such as a database that is away, comes before all of these. */
 const RANK = [503, 429, 403, 401];
+const rank = (error: unknown): number => (error instanceof Problem ? RANK.indexOf(error.status) : -1);
 
 const handler = (authenticate: Authenticator) => async (req: Request, scopes: string[]) => {
   try {
     await authenticate(req, scopes);
     return true;
   } catch (error) {
-    const refusal = error instanceof Problem ? error : new Problem('internal_error', { cause: error });
     const before = strongest.get(req);
-    const rank = (it: Problem) => RANK.indexOf(it.status);
-    if (before === undefined || rank(refusal) < rank(before)) strongest.set(req, refusal);
-    throw refusal;
+    if (before === undefined || rank(error) < rank(before.error)) strongest.set(req, { error });
+    throw error;
   }
 };
 

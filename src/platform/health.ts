@@ -1,4 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import express, { type Router } from 'express';
+
+/** A database that takes longer to answer is as good as away. */
+const PATIENCE_MS = 2_000;
 
 export interface Readiness {
   /** False from the moment the process was told to stop. */
@@ -15,7 +19,8 @@ export function createHealth(readiness: Readiness): Router {
       res.set('Cache-Control', 'no-store').json({ status: 'ok' });
     })
     .get('/readyz', async (_req, res) => {
-      const database = await readiness.check().then(() => 'ok', () => 'unreachable');
+      const answered = readiness.check().then(() => 'ok', () => 'unreachable');
+      const database = await Promise.race([answered, setTimeout(PATIENCE_MS, 'too slow', { ref: false })]);
       const ready = readiness.accepting && database === 'ok';
       res
         .status(ready ? 200 : 503)

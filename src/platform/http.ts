@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Express, RequestHandler } from 'express';
 import { renderProblem } from '../contract/errors.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Readiness } from './health.ts';
 
-/** How long requests that are under way may take to finish once the server stops. */
+/** How long a server that stops still listens while connections are open, so that each is told, and none is reset. */
+const LINGER_MS = 2_000;
+/** How long requests that are under way may take to finish after that. */
 const DRAIN_MS = 10_000;
+/** The answers that each server still owes. */
+const underWay = new WeakMap<Server, Set<ServerResponse>>();
 
 /** What a browser needs to know of an answer that is data: it is no page and nothing else than it says. */
 export const apiHeaders: RequestHandler = (_req, res, next) => {
@@ -25,7 +31,14 @@ export function closeWhenStopping(readiness: Readiness): RequestHandler {
 
 /** An HTTP server that also answers what never becomes a request with a problem. */
 export function createHttpServer(app: Express, publicUrl: string | null): Server {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, app);
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 });
+  const owed = new Set<ServerResponse>();
+  underWay.set(server, owed);
+  server.on('request', (_req, res) => {
+    owed.add(res);
+    res.once('close', () => owed.delete(res));
+  });
+  server.on('request', app);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
@@ -65,8 +78,14 @@ export function listen(server: Server, port: number, host: string): Promise<stri
   });
 }
 
-/** Lets requests under way finish, then closes. Readiness must have failed before. */
+/**
+ * Goes on serving for a moment, so that clients learn of the end from `Connection: close` and balancers from `/readyz`;
+ * then lets requests under way finish, and closes. Readiness must have failed before.
+ */
 export async function drain(server: Server): Promise<void> {
+  for (const res of underWay.get(server) ?? []) if (!res.headersSent) res.setHeader('Connection', 'close');
+  const connections = promisify(server.getConnections.bind(server));
+  for (const end = Date.now() + LINGER_MS; Date.now() < end && (await connections()) > 0; ) await pause(20);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;

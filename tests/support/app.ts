@@ -12,7 +12,9 @@ import { createHttpServer, drain, listen } from '../../src/platform/http.ts';
 import { createTestDatabase } from './postgres.ts';
 
 /** Docket's contract as published. */
-export const document: Document = JSON.parse(readFileSync(new URL('../../generated/openapi.json', import.meta.url), 'utf8'));
+export const document: Document = JSON.parse(
+  readFileSync(new URL('../../generated/openapi.json', import.meta.url), 'utf8'),
+);
 
 export interface TestApp {
   readonly app: Express;

@@ -1,8 +1,9 @@
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 
 /** A program that holds an embedded PostgreSQL as Docket does: prints its URL, drains on SIGINT, stops on SIGTERM. */
-const [, , directory = ''] = process.argv;
-const server = await startEmbeddedPostgres({ directory, log: console.error });
+const [, , directory = '', durability] = process.argv;
+const durable = durability === 'durable';
+const server = await startEmbeddedPostgres({ directory, durable, log: console.error });
 process.on('SIGINT', () => console.error('draining'));
 process.on('SIGTERM', () => server.stop().then(() => process.exit(0)));
 console.log(server.url);

@@ -44,7 +44,17 @@ const create = async (root: string, { initdb }: Binaries, runAs: RunAs, durable:
     ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
     ...(durable ? [] : ['--no-sync']),
   ];
-  await run(command, args, { ...runAs.spawn, cwd: root, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } });
+  try {
+    await run(command, args, { ...runAs.spawn, cwd: root, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `PostgreSQL could not make its data in ${root}; DATABASE_URL may name one of your own instead.\n${reason}`,
+      {
+        cause,
+      },
+    );
+  }
 
   await rename(passwordFile, join(data, 'password'));
   if (durable) await sync(data);

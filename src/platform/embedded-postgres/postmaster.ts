@@ -89,16 +89,19 @@ const untilReady = async (cluster: Cluster, port: number, hasEnded: () => boolea
 const start = async ({ cluster, postgres, runAs, logFile, durable }: Launch, port: number): Promise<ChildProcess> => {
   const log = await open(logFile, 'a', 0o600);
   const [command = '', ...args] = [...runAs.prefix, postgres, '-D', cluster.data, ...settings(port, durable)];
-  const child = spawn(command, args, {
-    ...runAs.spawn,
-    // A session of its own: Ctrl-C reaches the server, which drains, and only then stops PostgreSQL.
-    detached: true,
-    stdio: ['ignore', log.fd, log.fd],
-    env: { ...process.env, LC_ALL: 'C' },
-  });
-  await once(child, 'spawn');
-  await log.close();
-  return child;
+  try {
+    const child = spawn(command, args, {
+      ...runAs.spawn,
+      // A session of its own: Ctrl-C reaches the server, which drains, and only then stops PostgreSQL.
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+      env: { ...process.env, LC_ALL: 'C' },
+    });
+    await once(child, 'spawn');
+    return child;
+  } finally {
+    await log.close();
+  }
 };
 
 const attempt = async (launch: Launch): Promise<Postmaster> => {

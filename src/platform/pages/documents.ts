@@ -3,6 +3,7 @@ import { type RequestHandler, Router } from 'express';
 import { stringify } from 'yaml';
 import type { Document } from '../../contract/document.ts';
 import { fixed } from './fixed.ts';
+import { readOnly } from './read-only.ts';
 
 const LINKSET = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"';
 
@@ -31,9 +32,15 @@ export function documents(document: Document, base: string, root: string): Route
     res.setHeader('Link', `<${catalog}>; rel="api-catalog", <${root}${base}>; rel="item"`);
     next();
   };
-  const anyOrigin = cors({ origin: '*', methods: ['GET', 'HEAD'], exposedHeaders: ['ETag', 'Link'], maxAge: 86_400 });
+  const anyOrigin = cors({
+    origin: '*',
+    methods: ['GET', 'HEAD'],
+    exposedHeaders: ['ETag', 'Link'],
+    maxAge: 86_400,
+    preflightContinue: true,
+  });
   return Router()
-    .use(['/openapi.json', '/openapi.yaml', '/.well-known/api-catalog'], anyOrigin)
+    .all(['/openapi.json', '/openapi.yaml', '/.well-known/api-catalog'], anyOrigin, readOnly)
     .get('/openapi.json', fixed('application/json; charset=utf-8', JSON.stringify(document, null, 2)))
     .get(
       '/openapi.yaml',

@@ -17,7 +17,7 @@ export function errorList(failures: readonly Failure[], assets: Assets): string 
   <p class="lead">Whatever goes wrong, the answer is one <code>application/problem+json</code> document (RFC 9457). Branch on its
   <code>code</code>: it is stable, and has one status.</p>
 </section>
-<div class="slips wide">${groups.map(statusSlip)}</div>`,
+<div class="slips">${groups.map(statusSlip)}</div>`,
   });
 }
 
@@ -28,7 +28,7 @@ function statusSlip(failures: readonly Failure[]): Html {
   <h2 class="status"><b>${first.status}</b> ${first.reason}</h2>
   <ul>${failures.map(
     ({ code, title }) => html`
-    <li><a href="${section}/${code}"><span class="what">${title}</span> <span class="where"><code>${code}</code></span></a></li>`,
+    <li><a class="entry" href="${section}/${code}"><span class="what">${title}</span> <span class="where"><code>${code}</code></span></a></li>`,
   )}
   </ul>
 </section>`;

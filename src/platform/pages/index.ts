@@ -5,6 +5,7 @@ import { failuresOf } from './catalogue.ts';
 import { documents } from './documents.ts';
 import { errorList, errorPage, unknownErrorPage } from './error-pages.ts';
 import { fixed } from './fixed.ts';
+import { readOnly } from './read-only.ts';
 import { referencePage } from './reference-page.ts';
 import { secure } from './security.ts';
 import { startPage } from './start-page.ts';
@@ -21,13 +22,14 @@ export interface PagesOptions {
 
 /**
  * The pages for people and the documents for machines, each under a content security policy of its own and without a
- * request to any other server. They answer GET and HEAD; other methods fall through.
+ * request to any other server.
  */
 export async function createPages({ document, base, publicUrl }: PagesOptions): Promise<Router> {
   const assets = await loadAssets();
   const page = (body: string): RequestHandler => fixed('text/html; charset=utf-8', body);
   const plain = secure();
   const router = express.Router();
+  router.all(['/', '/docs', '/docs/try', '/docs/errors', '/docs/errors/:code'], readOnly);
 
   const start = startPage(document, base, assets);
   router.get('/', plain, (req, res) => {

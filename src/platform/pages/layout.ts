@@ -8,6 +8,8 @@ export interface Page {
   readonly styles?: readonly AssetName[];
   readonly scripts?: readonly AssetName[];
   readonly body: Html;
+  /** Whether a script of the page brings its `main` element: there may be one. */
+  readonly bringsMain?: boolean;
 }
 
 const SECTIONS = [
@@ -34,7 +36,11 @@ ${styles.map((name) => html`  <link rel="stylesheet" href="${assets.url(name)}">
 }
 
 /** A whole page in Docket's look. */
-export function layout(assets: Assets, { title, section, styles = [], scripts = [], body }: Page): string {
+export function layout(
+  assets: Assets,
+  { title, section, styles = [], scripts = [], body, bringsMain = false }: Page,
+): string {
+  const element = bringsMain ? 'div' : 'main';
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -45,11 +51,11 @@ export function layout(assets: Assets, { title, section, styles = [], scripts = 
   ${head(assets, ['base.css', 'pages.css', ...styles])}
 ${scripts.map((name) => html`  <script defer src="${assets.url(name)}"></script>\n`)}</head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="skip" href="#content">Skip to the content</a>
 ${topBar(section)}
-<main id="main">
+<${element} id="content" class="content">
 ${body}
-</main>
+</${element}>
 <footer class="foot">
   <p>Docket speaks HTTP. This server hands out its contract as <a href="/openapi.json">JSON</a> and <a href="/openapi.yaml">YAML</a>.</p>
 </footer>
@@ -59,5 +65,5 @@ ${body}
 }
 
 const logo = html`<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" focusable="false">
-<path class="slip" d="M7 2h18a3 3 0 0 1 3 3v5.5a2.5 2.5 0 0 0 0 5V27a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3V15.5a2.5 2.5 0 0 0 0-5V5a3 3 0 0 1 3-3z"/>
+<path class="paper" d="M7 2h18a3 3 0 0 1 3 3v5.5a2.5 2.5 0 0 0 0 5V27a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3V15.5a2.5 2.5 0 0 0 0-5V5a3 3 0 0 1 3-3z"/>
 <path class="head" d="M10 7.5h12"/><path class="tear" d="M9.5 13h13"/><path class="tick" d="M10.5 21.5l4 4 7.5-8"/></svg>`;

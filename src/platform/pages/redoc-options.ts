@@ -12,6 +12,7 @@ export const redocOptions = {
   jsonSampleExpandLevel: 3,
   maxDisplayedEnumValues: 12,
   hideSchemaTitles: true,
+  hideSchemaPattern: true,
   downloadUrls: [
     { title: 'JSON', url: '/openapi.json' },
     { title: 'YAML', url: '/openapi.yaml' },

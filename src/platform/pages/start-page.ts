@@ -71,7 +71,7 @@ function slip(tag: string, operations: readonly Operation[]): Html {
   <h3>${tag}</h3>
   <ul>${operations.map(
     ({ id, method, path, summary, tag }) => html`
-    <li><a href="/docs#tag/${encodeURIComponent(tag)}/operation/${encodeURIComponent(id)}"><span class="what">${summary}</span>
+    <li><a class="entry" href="/docs#tag/${encodeURIComponent(tag)}/operation/${encodeURIComponent(id)}"><span class="what">${summary}</span>
       <span class="where"><b class="method ${method.toLowerCase()}">${method}</b> <code>${breakable(path)}</code></span></a></li>`,
   )}
   </ul>

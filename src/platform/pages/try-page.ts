@@ -9,6 +9,7 @@ export function tryPage(base: string, assets: Assets): string {
     section: '/docs/try',
     styles: ['swagger-ui.css', 'try.css'],
     scripts: ['swagger-ui.js', 'try.js'],
+    bringsMain: true,
     body: html`<section class="hero small">
   <h1>Try it</h1>
   <p class="lead">Send real requests to this server. What you change here is changed.</p>

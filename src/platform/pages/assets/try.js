@@ -1,12 +1,35 @@
 /* Swagger UI on this server's contract, and the form that logs in. */
 /* global SwaggerUIBundle */
 
+/**
+ * The contract without the examples of optional parameters: Swagger UI would fill each of them in and send it, and who
+ * wants all tasks does not want those after somebody else's cursor.
+ */
+function withoutExamples(contract) {
+  const items = Object.values(contract.paths);
+  const operations = items.flatMap((item) => Object.values(item));
+  const parameters = [contract.components, ...items, ...operations].flatMap((it) =>
+    Object.values(it?.parameters ?? {}),
+  );
+  for (const parameter of parameters) {
+    if (parameter.required !== true) delete parameter.example;
+  }
+  return contract;
+}
+
 const ui = SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#swagger',
   presets: [SwaggerUIBundle.presets.apis],
-  // The title and the description stand in the reference.
-  plugins: [{ wrapComponents: { InfoContainer: () => () => null } }],
+  plugins: [
+    {
+      // The title and the description stand in the reference.
+      wrapComponents: { InfoContainer: () => () => null },
+      statePlugins: {
+        spec: { wrapActions: { updateJsonSpec: (original) => (contract) => original(withoutExamples(contract)) } },
+      },
+    },
+  ],
   layout: 'BaseLayout',
   deepLinking: true,
   tryItOutEnabled: true,
@@ -34,6 +57,7 @@ async function read(response) {
 }
 
 function show(message = '') {
+  element('login-title').textContent = session === null ? 'Log in' : 'Your session';
   form.hidden = element('login-hint').hidden = session !== null;
   element('logged-in').hidden = session === null;
   element('login-status').textContent = message;
@@ -46,6 +70,7 @@ async function logIn() {
   );
   const user = await read(await call('/users/me'));
   ui.preauthorizeApiKey('session', session.accessToken);
+  offerWorkspace(user.personalWorkspaceId);
   element('who').textContent = `${user.name} (${user.email})`;
   element('workspace').textContent = user.personalWorkspaceId;
   element('until').textContent = new Date(Date.now() + session.expiresIn * 1000).toLocaleTimeString([], {
@@ -53,6 +78,15 @@ async function logIn() {
   });
   form.reset();
   show();
+}
+
+/** Fills the caller's own workspace in wherever an operation asks for one. */
+function offerWorkspace(id) {
+  const spec = ui.specSelectors.specJson().toJS();
+  for (const parameter of Object.values(spec.components.parameters)) {
+    if (parameter.name === 'workspaceId') parameter.example = id;
+  }
+  ui.specActions.updateJsonSpec(spec);
 }
 
 async function logOut() {

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+/** The servers that are held against each other, and Docket bound to contracts of other sizes. */
+export const ENTRIES = {
+  docket: '../../src/main.ts',
+  obvious: 'peers/obvious/server.ts',
+  fastify: 'peers/fastify/server.ts',
+  floor: 'peers/floor/server.ts',
+  sized: 'sized/server.ts',
+} as const;
+export type Name = keyof typeof ENTRIES;
+
+export const TITLES: Readonly<Record<Name, string>> = {
+  docket: 'Docket',
+  obvious: 'Express, as its libraries\' READMEs show',
+  fastify: 'Fastify, tuned',
+  floor: 'bare node:http',
+  sized: 'Docket on another contract',
+};
+
+/** A server that runs. */
+export interface Contestant {
+  readonly name: Name;
+  readonly pid: number;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** What every server is started with: the same settings, under Docket's names. */
+export type Environment = Readonly<Record<string, string>>;
+
+/**
+ * Starts a server as a process of its own, its log in a file.
+ * @param flags for Node
+ * @throws Error when it ends before it listens
+ */
+export async function start(name: Name, folder: string, environment: Environment, flags: readonly string[] = []): Promise<Contestant> {
+  const port = await freePort();
+  const log = openSync(join(folder, `${name}-${port}.log`), 'a');
+  const entry = new URL(ENTRIES[name], import.meta.url).pathname;
+  const child = spawn(process.execPath, ['--no-warnings', ...flags, entry], {
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment, PORT: String(port) },
+    stdio: ['ignore', log, 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  while (!(await answers(port))) {
+    if (child.exitCode !== null) throw new Error(`${TITLES[name]} ended before it was ready; its log is in ${folder}.`);
+    await setTimeout(5);
+  }
+  if (child.pid === undefined) throw new Error(`${TITLES[name]} has no process.`);
+  return {
+    name,
+    pid: child.pid,
+    port,
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
+  return address.port;
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.end();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

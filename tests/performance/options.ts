@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { KINDS, type Kind } from './work.ts';
+
+export const PEERS = ['obvious', 'fastify', 'floor'] as const;
+export type Peer = (typeof PEERS)[number];
+export const FIGURES = ['size', 'content-type', 'memory', 'start'] as const;
+export type Figure = (typeof FIGURES)[number];
+
+/** What one run measures, and how long it takes over it. */
+export interface Options {
+  readonly kinds: readonly Kind[];
+  readonly figures: readonly Figure[];
+  readonly peers: readonly Peer[];
+  readonly pairs: number;
+  /** Requests in one round. */
+  readonly requests: number;
+  readonly connections: number;
+  readonly tasksPerWorkspace: number;
+  readonly smoke: boolean;
+  readonly writeDocs: boolean;
+  /** Where the results go; null keeps them to the screen. */
+  readonly output: string | null;
+  /** Writes a CPU profile of Docket into this folder. */
+  readonly profile: string | null;
+}
+
+export const USAGE = `npm run bench -- [options]
+  --only LIST        of ${[...KINDS, ...FIGURES].join(', ')}; default: all
+  --against LIST     of ${PEERS.join(', ')}; default: all
+  --pairs N          pairs of rounds: 10 for a quick look (default), 30 for a verdict
+  --requests N       requests in a round, default 1500
+  --connections N    connections held open, default 16
+  --output FILE      where the results go, default tests/performance/results/latest.json
+  --write-docs       puts the tables into docs/performance.md
+  --smoke            few requests, little data, no verdict: does it all work?
+  --profile DIR      writes a CPU profile of Docket into a folder`;
+
+/** @throws Error that says which option is wrong */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string' },
+      against: { type: 'string' },
+      pairs: { type: 'string' },
+      requests: { type: 'string' },
+      connections: { type: 'string', default: '16' },
+      output: { type: 'string' },
+      profile: { type: 'string' },
+      'write-docs': { type: 'boolean', default: false },
+      smoke: { type: 'boolean', default: false },
+    },
+  });
+  const { smoke } = values;
+  const all = [...KINDS, ...FIGURES];
+  const only = list('--only', values.only, all);
+  const output = new URL(smoke ? 'results/smoke.json' : 'results/latest.json', import.meta.url).pathname;
+  return {
+    kinds: KINDS.filter((it) => only.includes(it)),
+    figures: FIGURES.filter((it) => only.includes(it)),
+    peers: list('--against', values.against, PEERS),
+    pairs: count('--pairs', values.pairs ?? (smoke ? '2' : '10')),
+    requests: count('--requests', values.requests ?? (smoke ? '100' : '1500')),
+    connections: count('--connections', values.connections),
+    tasksPerWorkspace: smoke ? 100 : 10_000,
+    smoke,
+    writeDocs: values['write-docs'],
+    output: values.output ?? (smoke ? null : output),
+    profile: values.profile ?? null,
+  };
+}
+
+function list<const T extends string>(name: string, given: string | undefined, known: readonly T[]): readonly T[] {
+  if (given === undefined) return known;
+  return given.split(',').map((word) => {
+    const found = known.find((it) => it === word.trim());
+    if (found === undefined) throw new Error(`${name} takes ${known.join(', ')}, and ${word} is none of them.`);
+    return found;
+  });
+}
+
+function count(name: string, given: string): number {
+  const value = Number(given);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`${name} takes a whole number from 1, and is ${given}.`);
+  return value;
+}

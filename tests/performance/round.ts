@@ -1,0 +1,77 @@
+import type { Arena } from './arena.ts';
+import type { Contestant } from './contestants.ts';
+import type { Order } from './driver.ts';
+import { cpuOf, cpuOfFamily } from './process.ts';
+import { type Estimate, estimate, median } from './statistics.ts';
+import type { Kind } from './work.ts';
+
+/** What one round cost, each CPU figure in microseconds per request. Every request got its expected status. */
+export interface Round {
+  readonly server: number;
+  readonly database: number;
+  readonly total: number;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+type Load = Pick<Order, 'kinds' | 'oddContentTypes'> & { readonly requests?: number };
+
+/**
+ * Sends one round to a server and reads from /proc what it and PostgreSQL spent on it.
+ * @throws Error when an answer has an unexpected status: such a round does not count, and neither does its run
+ */
+export async function runRound(arena: Arena, { pid, port }: Contestant, { requests, ...load }: Load): Promise<Round> {
+  const { connections } = arena.options;
+  const count = requests ?? arena.options.requests;
+  await arena.logins();
+  const send = await arena.driver.prepare({ port, connections, requests: count, ...load });
+  const before = { server: cpuOf(pid), database: cpuOfFamily(arena.postmaster) };
+  const { seconds, p50, p99 } = await send();
+  const server = (cpuOf(pid) - before.server) / count;
+  const database = (cpuOfFamily(arena.postmaster) - before.database) / count;
+  return { server, database, total: server + database, perSecond: count / seconds, p50, p99 };
+}
+
+/** Two loads whose rounds take turns: what disturbs the machine disturbs both. */
+export interface Pairs {
+  readonly one: readonly Round[];
+  readonly other: readonly Round[];
+}
+
+const WARM_UP_ROUNDS = 3;
+
+export async function runPairs(arena: Arena, one: () => Promise<Round>, other: () => Promise<Round>): Promise<Pairs> {
+  const { pairs, smoke } = arena.options;
+  for (let round = 0; round < (smoke ? 1 : WARM_UP_ROUNDS); round++) {
+    await one();
+    await other();
+  }
+  const rounds: { one: Round[]; other: Round[] } = { one: [], other: [] };
+  for (let pair = 0; pair < pairs; pair++) {
+    // Who goes first changes, so that neither always finds what the other left.
+    if (pair % 2 === 0) rounds.one.push(await one());
+    rounds.other.push(await other());
+    if (pair % 2 === 1) rounds.one.push(await one());
+  }
+  return rounds;
+}
+
+/** The pairs of one kind of work, of Docket and of a peer. */
+export function runKind(arena: Arena, docket: Contestant, peer: Contestant, kind: Kind): Promise<Pairs> {
+  const load = { kinds: [kind] };
+  return runPairs(arena, () => runRound(arena, docket, load), () => runRound(arena, peer, load));
+}
+
+/** The median of each figure of some rounds. */
+export function summarize(rounds: readonly Round[]): Round {
+  const of = (figure: keyof Round) => median(rounds.map((it) => it[figure]));
+  return {
+    server: of('server'), database: of('database'), total: of('total'), perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'),
+  };
+}
+
+/** One figure of the first load over that of the second, pair by pair. */
+export function ratio({ one, other }: Pairs, figure: keyof Round): Estimate {
+  return estimate(one.map((it, index) => it[figure] / (other[index]?.[figure] ?? Number.NaN)));
+}

@@ -1,0 +1,78 @@
+import express from 'express';
+import { createKnex } from '../../../db/knexfile.ts';
+import { createCors } from '../../../src/contract/cors.ts';
+import { createCursors } from '../../../src/contract/cursor.ts';
+import type { Document } from '../../../src/contract/document.ts';
+import { sendProblems } from '../../../src/contract/errors.ts';
+import { bind } from '../../../src/contract/index.ts';
+import { requestId } from '../../../src/contract/request-id.ts';
+import { describeOperations } from '../../../src/contract/operations.ts';
+import type { Docket } from '../../../src/docket.ts';
+import { createSessions } from '../../../src/identity/authenticate.ts';
+import { identityHandlers } from '../../../src/identity/handlers.ts';
+import { readSigningKey } from '../../../src/identity/keys.ts';
+import { createDatabase, translateDatabaseError } from '../../../src/platform/database.ts';
+import { createHttpServer, listen } from '../../../src/platform/http.ts';
+import { idempotencyStore } from '../../../src/platform/idempotency-store.ts';
+import { createObserver } from '../../../src/platform/observe.ts';
+import { taskHandlers } from '../../../src/tasks/handlers.ts';
+import { readConfig } from '../../../src/config.ts';
+import { document, log, settings } from '../peers/shared/setup.ts';
+
+/** Docket's machine bound to a contract of BENCH_OPERATIONS operations, made of its own: what does a larger contract cost? */
+
+const OPERATIONS_OF_A_COPY = 10;
+const PATHS = ['/workspaces/{workspaceId}/tasks', '/workspaces/{workspaceId}/tasks/{taskId}', '/users/me', '/users/{userId}'];
+const BASE = '/v1';
+
+/** Ten operations of the contract, and as many copies of them under other names as it takes. */
+function contractOf(operations: number): Document {
+  const paths: Record<string, Document['paths'][string]> = {};
+  for (let copy = 0; copy < operations / OPERATIONS_OF_A_COPY; copy++) {
+    for (const path of PATHS) {
+      const text = JSON.stringify(document.paths[path]).replaceAll(/"operationId":"(\w+)"/g, (_all, id: string) => `"operationId":"${named(id, copy)}"`);
+      paths[copy === 0 ? path : `/copies/${copy}${path}`] = JSON.parse(text);
+    }
+  }
+  return { ...document, paths };
+}
+const named = (id: string, copy: number): string => (copy === 0 ? id : `${id}Copy${copy}`);
+
+const wanted = Number(process.env['BENCH_OPERATIONS']);
+const contract = contractOf(wanted);
+const operations = Object.values(describeOperations(contract));
+if (operations.length !== wanted) throw new Error(`The contract has ${operations.length} operations and not ${wanted}.`);
+
+const { DOCKET_SIGNING_KEY } = readConfig(process.env);
+const key = await readSigningKey(DOCKET_SIGNING_KEY ?? '');
+const database = createDatabase(createKnex(settings.databaseUrl, { max: settings.pool }));
+const sessions = createSessions(database, key, settings.issuer);
+const originals = new Map(Object.entries({ ...identityHandlers(sessions, key, settings.issuer), ...taskHandlers }));
+// The copies share the handlers of their originals, which the compiler cannot follow by name.
+const handlers = Object.fromEntries(operations.map(({ id }) => [id, originals.get(id.replace(/Copy\d+$/, ''))])) as never;
+
+const cors = createCors([]);
+const observer = createObserver(log);
+const app = express();
+app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+app.use(requestId, observer.watch);
+app.use(
+  BASE,
+  cors.actual,
+  await bind<Docket>({
+    document: contract,
+    base: BASE,
+    root: BASE,
+    cors,
+    authenticators: { session: sessions.authenticator },
+    policies: { default: { name: 'default', quota: settings.quota, windowSeconds: 60 } },
+    handlers,
+    database,
+    transaction: (work) => database.transaction(work),
+    idempotency: idempotencyStore,
+    cursors: createCursors(settings.cursorSecret),
+  }),
+);
+app.use(sendProblems('', translateDatabaseError));
+await listen(createHttpServer(app, null), settings.port, '127.0.0.1');
+process.on('SIGTERM', () => process.exit(0));

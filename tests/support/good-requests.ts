@@ -1,0 +1,55 @@
+import { operations } from '../../generated/operations.ts';
+import { resolve } from '../../src/contract/document.ts';
+import type { Operation } from '../../src/contract/operations.ts';
+import { document } from './app.ts';
+import { type Call, freshEmail, type Method, PASSWORD, type Person } from './client.ts';
+
+/** Every operation of the contract. */
+export const allOperations: readonly Operation[] = Object.values(operations);
+
+export const methodOf = (operation: Operation): Method => {
+  const methods = { get: 'GET', put: 'PUT', post: 'POST', patch: 'PATCH', delete: 'DELETE' } as const;
+  return methods[operation.method];
+};
+
+/** What the paths of one person's things hold. */
+export type PathValues = Readonly<Record<string, string>>;
+
+/** The path values of a person, with a task of theirs. */
+export async function pathValuesOf(person: Person): Promise<PathValues> {
+  const { id } = await person.task();
+  return {
+    userId: person.user.id,
+    sessionId: person.sessionId,
+    workspaceId: person.user.personalWorkspaceId,
+    taskId: id,
+  };
+}
+
+/** The path of an operation with its parameters filled in. */
+export const pathOf = ({ path }: Operation, values: PathValues): string =>
+  path.replaceAll(/\{([^}]+)\}/g, (_all, name: string) => encodeURIComponent(values[name] ?? ''));
+
+/** What an operation accepts from a person, taken from the contract's own example. */
+export function goodCall(operation: Operation, person: Person): Call {
+  const token = operation.public ? undefined : person.token;
+  return operation.accepts.length === 0 ? { token } : { token, json: goodBody(operation, person) };
+}
+
+export function goodBody(operation: Operation, person: Person): object {
+  const body = document.paths[operation.path]?.[operation.method]?.requestBody;
+  const media: unknown = body === undefined ? undefined : Object.values(resolve(document, body).content)[0];
+  const schema = isNode(media) ? resolve<unknown>(document, isNode(media['schema']) ? media['schema'] : {}) : {};
+  const example: unknown = isNode(schema) && Array.isArray(schema['examples']) ? schema['examples'][0] : undefined;
+  if (!isNode(example)) throw new Error(`The body of ${operation.id} has no example.`);
+  return { ...example, ...own(operation, person) };
+}
+
+/** What an example cannot say: whose it is. */
+function own({ id }: Operation, person: Person): object {
+  if (id === 'registerUser') return { email: freshEmail(), password: PASSWORD };
+  if (id === 'createSession') return { email: person.user.email, password: PASSWORD };
+  return {};
+}
+
+const isNode = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
