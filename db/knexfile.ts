@@ -64,6 +64,9 @@ interface Migration {
   config?: { transaction?: boolean };
 }
 
+/** How long to wait for a free connection, in milliseconds: whoever waits longer is better told to come back. */
+const acquireTimeout = 5_000;
+
 const folder = new URL('./migrations/', import.meta.url);
 
 /** The migrations of db/migrations, by name, which is the file's without its extension. */
@@ -96,6 +99,7 @@ export const createKnex = (
   return knex({
     client: 'pg',
     connection: { connectionString: url, application_name: 'docket', types },
+    acquireConnectionTimeout: acquireTimeout,
     pool: {
       min: 0,
       max,

@@ -6,7 +6,7 @@ import { createTestApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Call, type Client, createClient, createPerson, type Person } from '../support/client.ts';
 import { allOperations, goodCall, methodOf, type PathValues, pathOf, pathValuesOf } from '../support/good-requests.ts';
 import { createRecorder } from '../support/recorder.ts';
-import { watchDatabase, type WatchedDatabase } from '../support/watched-database.ts';
+import { type WatchedDatabase, watchDatabase } from '../support/watched-database.ts';
 
 /** Refusals that the contract must declare and an operation can never send. */
 const NEVER = new Set(['registerUser 401']);
@@ -43,25 +43,36 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
   const method = methodOf(operation);
   const send = (more: Call = {}, { to = client, query = '', at = values } = {}) => {
     const good = goodCall(operation, person);
-    return to.call(method, pathOf(operation, at) + query, { ...good, ...more, headers: { ...good.headers, ...more.headers } });
+    return to.call(method, pathOf(operation, at) + query, {
+      ...good,
+      ...more,
+      headers: { ...good.headers, ...more.headers },
+    });
   };
   const refuses = (status: number, name: string, work: () => Promise<Answer<unknown>>) => {
-    if (declares(operation, status)) test(`answers ${status} to ${name}`, async () => expect((await work()).status).toBe(status));
+    if (declares(operation, status))
+      test(`answers ${status} to ${name}`, async () => expect((await work()).status).toBe(status));
   };
 
   refuses(400, 'a query parameter that it does not have', () => send({}, { query: '?colour=blue' }));
-  if (operation.accepts.length > 0) refuses(400, 'a body that is no JSON', () => send({ json: undefined, body: '{"a":', headers: { 'Content-Type': 'application/json' } }));
+  if (operation.accepts.length > 0)
+    refuses(400, 'a body that is no JSON', () =>
+      send({ json: undefined, body: '{"a":', headers: { 'Content-Type': 'application/json' } }),
+    );
   if (!operation.public) {
     refuses(401, 'nobody', () => send({ token: undefined }));
     refuses(401, 'a token that is none', () => send({ token: 'nonsense' }));
   }
   const last = operation.parameters.path.at(-1);
-  if (last !== undefined) refuses(404, 'an id that names nothing', () => send({}, { at: { ...values, [last]: randomUUID() } }));
+  if (last !== undefined)
+    refuses(404, 'an id that names nothing', () => send({}, { at: { ...values, [last]: randomUUID() } }));
   refuses(406, 'a caller who reads HTML only', () => send({ headers: { Accept: 'text/html' } }));
   refuses(412, 'an entity tag of another version', () => send({ headers: { 'If-Match': '"another"' } }));
   if (operation.accepts.length > 0) {
     const large = JSON.stringify({ title: 'x'.repeat(MAX_BODY_BYTES) });
-    refuses(413, 'a body that is too large', () => send({ json: undefined, body: large, headers: { 'Content-Type': 'application/json' } }));
+    refuses(413, 'a body that is too large', () =>
+      send({ json: undefined, body: large, headers: { 'Content-Type': 'application/json' } }),
+    );
     refuses(415, 'a body of another type', () => send({ headers: { 'Content-Type': 'text/plain' } }));
   }
   if (operation.idempotent) {
@@ -79,7 +90,11 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
 
   test.each([
     [500, 'internal_error', new Error('the disk is on fire, and this is secret')],
-    [503, 'unavailable', Object.assign(new Error('connect ECONNREFUSED, and this is secret'), { code: 'ECONNREFUSED' })],
+    [
+      503,
+      'unavailable',
+      Object.assign(new Error('connect ECONNREFUSED, and this is secret'), { code: 'ECONNREFUSED' }),
+    ],
   ])('answers %i when the store fails, and keeps the reason to itself', async (status, code, failure) => {
     if (!operation.public) await fragile.call('GET', '/users/me', { token: person.token });
     database.failure = failure;
@@ -129,14 +144,22 @@ test('a key that a request still holds is 409', async () => {
   const timeout = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
   await fragile.call('GET', '/users/me', { token: person.token });
   const held = watchDatabase({ ...database, run: () => Promise.reject(timeout), transaction: (work) => work(held) });
-  const app = await docket.variant({ database: { run: (...it) => database.run(...it), transaction: (work) => held.transaction(work) } });
+  const app = await docket.variant({
+    database: { run: (...it) => database.run(...it), transaction: (work) => held.transaction(work) },
+  });
   const busy = createClient(app, recorder);
-  const answer = await busy.call('POST', person.tasks, { token: person.token, json: { title: 'Later' }, headers: { 'Idempotency-Key': 'held' } });
+  const answer = await busy.call('POST', person.tasks, {
+    token: person.token,
+    json: { title: 'Later' },
+    headers: { 'Idempotency-Key': 'held' },
+  });
   expect(answer.status).toBe(409);
 });
 
 test('every operation has been called, and has answered with every status that it declares', () => {
-  const declared = allOperations.flatMap((operation) => Object.keys(operation.responses).map((status) => `${operation.id} ${status}`));
+  const declared = allOperations.flatMap((operation) =>
+    Object.keys(operation.responses).map((status) => `${operation.id} ${status}`),
+  );
   expect(declared.filter((it) => !recorder.seen.has(it) && !NEVER.has(it))).toEqual([]);
 });
 

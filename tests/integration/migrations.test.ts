@@ -127,7 +127,7 @@ describe('several processes', () => {
     expect(outcomes.filter(({ code }) => code !== 0)).toEqual([]);
     expect(outcomes.filter(({ output }) => output.includes('Applied migration'))).toHaveLength(1);
     expect(outcomes.filter(({ output }) => output.includes('Nothing to migrate'))).toHaveLength(19);
-  });
+  }, 180_000);
 
   test('do not wait for one that was killed while it migrated', async () => {
     const blocker = new pg.Client({ connectionString: database.url });
