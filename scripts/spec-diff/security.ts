@@ -3,6 +3,7 @@ import {
   type Document,
   elementsAt,
   follow,
+  InputError,
   type Located,
   membersAt,
   stringAt,
@@ -59,18 +60,28 @@ export const securityRules: readonly Rule[] = [
 /** The security of an operation, its own or that of the document. Throws an InputError when it is malformed. */
 export function readSecurity(document: Document, own: Located): Security {
   const security: Located = own.value === undefined ? { value: document.root.security, at: '#/security' } : own;
-  const requirements = elementsAt(security).map((each) => ({
-    at: each.at,
-    schemes: new Map(membersAt(each).map(([name, scopes]) => [name, new Set(elementsAt(scopes).map(stringAt))])),
-  }));
   const components = new Map(membersAt({ value: document.root.components, at: '#/components' }));
   const schemes = membersAt(components.get('securitySchemes') ?? { value: undefined, at: '#' });
+  const requirements = elementsAt(security).map((each) => ({
+    at: each.at,
+    schemes: new Map(membersAt(each).map(scopesOf)),
+  }));
+  const known = new Set(schemes.map(([name]) => name));
+  for (const each of requirements)
+    for (const name of each.schemes.keys())
+      if (!known.has(name))
+        throw new InputError(`${each.at} names the security scheme "${name}", which does not exist.`);
   return {
     requirements: requirements.length > 0 ? requirements : [{ schemes: new Map(), at: security.at }],
     definitions: new Map(schemes.map(([name, each]) => [name, follow(document, each)])),
     document,
   };
 }
+
+const scopesOf = ([name, scopes]: [string, Located]): [string, ReadonlySet<string>] => [
+  name,
+  new Set(elementsAt(scopes).map(stringAt)),
+];
 
 /** Compares who is let in. A scheme that is only renamed is the same scheme. */
 export function compareSecurity(base: Security, head: Security): Change[] {

@@ -39,10 +39,6 @@ const supervise = async (launch: Launch, log: (message: string) => void): Promis
   let postmaster = await launchPostmaster(launch);
   const { url, port } = postmaster;
 
-  // A process that ends without stop() still asks PostgreSQL to end; what a killed one leaves, the next start clears.
-  const abandon = () => postmaster.abandon();
-  process.once('exit', abandon);
-
   const watch = async (): Promise<void> => {
     for (;;) {
       const how = await postmaster.ended;
@@ -61,7 +57,6 @@ const supervise = async (launch: Launch, log: (message: string) => void): Promis
     url,
     stop: async () => {
       stopping = true;
-      process.off('exit', abandon);
       await postmaster.stop();
       await watching;
     },

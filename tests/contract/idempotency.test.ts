@@ -2,7 +2,7 @@ import pg from 'pg';
 import { createKnex } from '../../db/knexfile.ts';
 import type { Schema } from '../../src/docket.ts';
 import { createDatabase } from '../../src/platform/database.ts';
-import { createPerson, type Person } from '../support/client.ts';
+import { createPerson, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 
@@ -36,8 +36,8 @@ const times = async (title: string) => (await titles()).filter((it) => it === ti
 const effect = ({ status, text, headers }: Awaited<ReturnType<typeof create>>) => ({
   status,
   text,
-  etag: headers['etag'],
-  location: headers['location'],
+  etag: headers.etag,
+  location: headers.location,
   type: headers['content-type'],
 });
 

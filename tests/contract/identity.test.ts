@@ -1,5 +1,5 @@
 import type { Schema } from '../../src/docket.ts';
-import { createPerson, freshEmail, logIn, PASSWORD } from '../support/client.ts';
+import { createPerson, freshEmail, logIn, PASSWORD } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 
 let docket: CheckedDocket;
@@ -20,10 +20,10 @@ describe('Registration', () => {
     expect(status).toBe(201);
     expect(body).toMatchObject({ email, name: 'Ada Lovelace', phone: '+33142685300', version: 1 });
     const { accessToken: token } = await logIn(docket.client, email);
-    const found = await docket.client.call<Schema<'User'>>('GET', String(headers['location']), { token });
+    const found = await docket.client.call<Schema<'User'>>('GET', String(headers.location), { token });
     const { personalWorkspaceId, ...user } = body;
     expect(found.body).toEqual(user);
-    expect(found.headers['etag']).toBe(headers['etag']);
+    expect(found.headers.etag).toBe(headers.etag);
     const list = await docket.client.call('GET', `/workspaces/${personalWorkspaceId}/tasks`, { token });
     expect(list.body).toEqual({ data: [], page: { nextCursor: null, hasMore: false } });
   });
@@ -113,9 +113,9 @@ describe('Logging in', () => {
     });
     const { accessToken, tokenType, expiresIn, ...session } = begun.body;
     expect([tokenType, expiresIn, session.userId]).toEqual(['Bearer', 600, user.id]);
-    const found = await docket.client.call('GET', String(begun.headers['location']), { token: accessToken });
+    const found = await docket.client.call('GET', String(begun.headers.location), { token: accessToken });
     expect(found.body).toEqual(session);
-    expect(found.headers['etag']).toBe(begun.headers['etag']);
+    expect(found.headers.etag).toBe(begun.headers.etag);
   });
 
   test('gives a token that says who, where from, for whom and until when', async () => {
@@ -206,7 +206,7 @@ describe('An account', () => {
     const named = await change({ phone: '+33142685300' });
     expect(named.body).toEqual({ ...user, phone: '+33142685300', version: 2, updatedAt: named.body.updatedAt });
     const same = await change({ phone: '+33142685300', name: user.name });
-    expect([same.body, same.headers['etag']]).toEqual([named.body, named.headers['etag']]);
+    expect([same.body, same.headers.etag]).toEqual([named.body, named.headers.etag]);
     expect((await change({ phone: null })).body).toMatchObject({ phone: null, name: user.name, version: 3 });
     for (const wrong of [{}, { name: null }, { email: 'other@docket.example' }, { id: user.id }])
       expect((await change(wrong)).status).toBe(400);

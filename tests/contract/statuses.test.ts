@@ -3,7 +3,14 @@ import { MAX_BODY_BYTES } from '../../src/contract/media.ts';
 import type { Operation } from '../../src/contract/operations.ts';
 import type { Schema } from '../../src/docket.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
-import { type Answer, type Call, type Client, createClient, createPerson, type Person } from '../support/client.ts';
+import {
+  type Answer,
+  type Call,
+  type Client,
+  createClient,
+  createPerson,
+  type Person,
+} from '../support/checked-client.ts';
 import { allOperations, goodCall, methodOf, type PathValues, pathOf, pathValuesOf } from '../support/good-requests.ts';
 import { createRecorder } from '../support/recorder.ts';
 import { type WatchedDatabase, watchDatabase } from '../support/watched-database.ts';
@@ -111,7 +118,7 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
   if (declares(operation, 304)) {
     test('answers 304 to the entity tag it gave', async () => {
       const { headers } = await send();
-      expect((await send({ headers: { 'If-None-Match': String(headers['etag']) } })).status).toBe(304);
+      expect((await send({ headers: { 'If-None-Match': String(headers.etag) } })).status).toBe(304);
     });
   }
   test('answers what it was made for', async () => {

@@ -3,7 +3,7 @@ import type { Schema } from '../../src/docket.ts';
 import { toRow } from '../../src/tasks/representation.ts';
 import { insertTask } from '../../src/tasks/store.ts';
 import { newTask } from '../../src/tasks/tasks.ts';
-import { createPerson, type Person } from '../support/client.ts';
+import { createPerson, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket } from '../support/docket.ts';
 import { allOperations, goodCall, methodOf, pathOf } from '../support/good-requests.ts';
 

@@ -1,6 +1,6 @@
 import type { AppOptions } from '../../src/app.ts';
 import { createTestApp, type TestApp } from './app.ts';
-import { type Client, createClient } from './client.ts';
+import { type Client, createClient } from './checked-client.ts';
 
 /** An app of a test file's own, and a client of it whose every exchange is checked. */
 export interface CheckedDocket extends TestApp {

@@ -2,7 +2,7 @@ import { operations } from '../../generated/operations.ts';
 import { resolve } from '../../src/contract/document.ts';
 import type { Operation } from '../../src/contract/operations.ts';
 import { document } from './app.ts';
-import { type Call, freshEmail, type Method, PASSWORD, type Person } from './client.ts';
+import { type Call, freshEmail, type Method, PASSWORD, type Person } from './checked-client.ts';
 
 /** Every operation of the contract. */
 export const allOperations: readonly Operation[] = Object.values(operations);
@@ -39,8 +39,8 @@ export function goodCall(operation: Operation, person: Person): Call {
 export function goodBody(operation: Operation, person: Person): object {
   const body = document.paths[operation.path]?.[operation.method]?.requestBody;
   const media: unknown = body === undefined ? undefined : Object.values(resolve(document, body).content)[0];
-  const schema = isNode(media) ? resolve<unknown>(document, isNode(media['schema']) ? media['schema'] : {}) : {};
-  const example: unknown = isNode(schema) && Array.isArray(schema['examples']) ? schema['examples'][0] : undefined;
+  const schema = isNode(media) ? resolve<unknown>(document, isNode(media.schema) ? media.schema : {}) : {};
+  const example: unknown = isNode(schema) && Array.isArray(schema.examples) ? schema.examples[0] : undefined;
   if (!isNode(example)) throw new Error(`The body of ${operation.id} has no example.`);
   return { ...example, ...own(operation, person) };
 }

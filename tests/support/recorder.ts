@@ -48,8 +48,8 @@ function closed(value: unknown, at: readonly string[] = []): unknown {
   if (Array.isArray(value)) return value.map((entry, index) => closed(entry, [...at, String(index)]));
   if (!isNode(value)) return value;
   const copy = Object.fromEntries(Object.entries(value).map(([key, it]) => [key, closed(it, [...at, key])]));
-  const isSchema = isNode(value['properties']) && at.at(-1) !== 'properties';
-  return isSchema && value['additionalProperties'] === undefined ? { ...copy, additionalProperties: false } : copy;
+  const isSchema = isNode(value.properties) && at.at(-1) !== 'properties';
+  return isSchema && value.additionalProperties === undefined ? { ...copy, additionalProperties: false } : copy;
 }
 
 /**
@@ -71,9 +71,9 @@ export function createRecorder(root = ''): Recorder {
     for (const key of pointer) {
       here = [...here, key];
       value = isNode(value) ? value[key] : undefined;
-      if (isNode(value) && typeof value['$ref'] === 'string') {
+      if (isNode(value) && typeof value.$ref === 'string') {
         ({ pointer: here, value } = find(
-          value['$ref']
+          value.$ref
             .slice(2)
             .split('/')
             .map((it) => it.replaceAll('~1', '/').replaceAll('~0', '~')),
@@ -104,7 +104,7 @@ export function createRecorder(root = ''): Recorder {
     const name = method === 'HEAD' ? 'get' : method.toLowerCase();
     if (template === undefined || !METHODS.includes(name)) return null;
     const { value } = find(['paths', template, name]);
-    return isNode(value) ? { id: String(value['operationId']), pointer: ['paths', template, name] } : null;
+    return isNode(value) ? { id: String(value.operationId), pointer: ['paths', template, name] } : null;
   };
 
   const checkHeaders = (response: readonly string[], headers: WireExchange['headers']): string[] => {
@@ -118,9 +118,9 @@ export function createRecorder(root = ''): Recorder {
         const header = find([...pointer, name]);
         const given = headers[name.toLowerCase()];
         if (given === undefined)
-          return isNode(header.value) && header.value['required'] === true ? [`the header ${name} is missing`] : [];
+          return isNode(header.value) && header.value.required === true ? [`the header ${name} is missing`] : [];
         const { value: schema } = find([...header.pointer, 'schema']);
-        const text = isNode(schema) && schema['type'] !== 'string';
+        const text = isNode(schema) && schema.type !== 'string';
         return validate(
           find([...header.pointer, 'schema']).pointer,
           text ? JSON.parse(given) : given,
@@ -135,13 +135,13 @@ export function createRecorder(root = ''): Recorder {
     const body: unknown = JSON.parse(text);
     const faults = validate(['components', 'schemas', 'Problem'], body, 'the problem');
     if (!isNode(body)) return faults;
-    const code = String(body['code']);
+    const code = String(body.code);
     const known = Object.entries(problems).find(([name]) => name === code)?.[1];
     codes.add(code);
     if (known?.status !== status) faults.push(`the code ${code} is not of status ${status}`);
-    if (body['status'] !== status) faults.push(`the status in the body is ${body['status']}`);
-    if (body['type'] !== `${root}/docs/errors/${code}`) faults.push(`the type is ${body['type']}`);
-    if (body['requestId'] !== headers['x-request-id']) faults.push('the requestId is not the X-Request-Id');
+    if (body.status !== status) faults.push(`the status in the body is ${body.status}`);
+    if (body.type !== `${root}/docs/errors/${code}`) faults.push(`the type is ${body.type}`);
+    if (body.requestId !== headers['x-request-id']) faults.push('the requestId is not the X-Request-Id');
     return faults;
   };
 
@@ -152,7 +152,7 @@ export function createRecorder(root = ''): Recorder {
     if (headers['x-request-id'] === undefined) faults.push('the header X-Request-Id is missing');
     if ((method === 'HEAD' || status === 204 || status === 304) && text !== '') faults.push('a body where none may be');
     if (status >= 400 && method !== 'HEAD') faults.push(...checkProblem(exchange));
-    if (status === 405 && headers['allow'] === undefined) faults.push('the header Allow is missing');
+    if (status === 405 && headers.allow === undefined) faults.push('the header Allow is missing');
     if (operation === null) {
       const answers = method === 'OPTIONS' ? [204, 400, 404] : [400, 404, 405, 431];
       if (url.startsWith(BASE) && !answers.includes(status)) faults.push('a status that no operation declares');

@@ -21,8 +21,6 @@ export interface Postmaster {
   ended: Promise<string>;
   /** Closes all sessions, writes everything out, and waits for the end. */
   stop(): Promise<void>;
-  /** Asks it to stop and does not wait: the last thing a process can do that ends. */
-  abandon(): void;
 }
 
 export interface Launch {
@@ -97,6 +95,10 @@ const start = async ({ cluster, postgres, runAs, logFile, durable }: Launch, por
       stdio: ['ignore', log.fd, log.fd],
       env: { ...process.env, LC_ALL: 'C' },
     });
+    // A process that ends without stop(), even while it starts, still asks PostgreSQL to end.
+    const abandon = () => child.kill('SIGINT');
+    process.once('exit', abandon);
+    child.once('exit', () => process.off('exit', abandon));
     await once(child, 'spawn');
     return child;
   } finally {
@@ -123,7 +125,7 @@ const attempt = async (launch: Launch): Promise<Postmaster> => {
     await stop();
     throw error;
   }
-  return { port, url: launch.cluster.url(port, database), ended, stop, abandon: () => child.kill('SIGINT') };
+  return { port, url: launch.cluster.url(port, database), ended, stop };
 };
 
 /**

@@ -52,7 +52,6 @@ describe('answers are the declared ones', () => {
 describe('what is not declared is a failure inside and never sent', () => {
   const row = { ...book, password_hash: 'SECRET' };
   const deep = { ...book, published: { year: 1815, password_hash: 'SECRET' } };
-  const _entries = [book, row];
   const checksum = { 'X-Checksum': 'c0ffee' };
   const keys = () => [1];
   const view = <T>(it: T) => it;

@@ -96,6 +96,11 @@ describe('input that cannot be judged ends with 2', () => {
     ['a reference to nothing', schema({ $ref: '#/components/schemas/No' }), 'head.json: #/paths'],
     ['a reference to another file', schema({ $ref: 'other.yaml' }), 'only a bundled document'],
     ['a list that is none', schema({ required: true }), '/schema/required must be an array'],
+    [
+      'a security scheme that is none',
+      at('0.1.0', { security: [{ key: [] }] }),
+      'the security scheme "key", which does not exist',
+    ],
     ['a type that is none', schema({ type: 'text' }), 'names "text", which is no JSON type'],
     ['a limit that is none', schema({ type: 'string', maxLength: '5' }), '/schema/maxLength must be a number'],
     [
