@@ -100,6 +100,8 @@ export const createKnex = (
     client: 'pg',
     connection: { connectionString: url, application_name: 'docket', types },
     acquireConnectionTimeout: acquireTimeout,
+    // A failure reaches who asked, and the log from there; Knex would write it to the console as well.
+    log: { warn: () => {}, error: () => {} },
     pool: {
       min: 0,
       max,

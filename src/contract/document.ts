@@ -20,8 +20,12 @@ export interface OperationObject {
   readonly externalDocs?: { readonly url: string };
   readonly security?: readonly SecurityRequirement[];
   readonly parameters?: readonly Ref<Parameter>[];
-  readonly requestBody?: Ref<{ readonly content: Readonly<Record<string, unknown>> }>;
+  readonly requestBody?: Ref<RequestBody>;
   readonly responses: Readonly<Record<string, Ref<ResponseObject>>>;
+}
+export interface RequestBody {
+  readonly required?: boolean;
+  readonly content: Readonly<Record<string, unknown>>;
 }
 export interface Parameter {
   readonly name: string;

@@ -97,8 +97,9 @@ function fromBodyParser(error: unknown): Problem | null {
   }
 }
 
-/** The parser's message quotes the input: control characters and half surrogates in it are not for an answer. */
-const excerpt = (message: unknown): string => String(message).replaceAll(/[\p{Cc}\p{Cs}]/gu, '\u{FFFD}').slice(0, 300);
+/** Messages quote the input: control characters and half surrogates in it are not for an answer, and neither is all of it. */
+const excerpt = (text: unknown, longest = 300): string =>
+  String(text).slice(0, longest).replaceAll(/[\p{Cc}\p{Cs}]/gu, '\u{FFFD}');
 
 interface Finding {
   readonly path: string;
@@ -114,7 +115,7 @@ function fromValidator(error: unknown): Problem | null {
   const errors = relevant(findings).slice(0, 20).map(toProblemError);
   const [first] = errors;
   const place = first === undefined ? '' : (first.parameter ?? (first.pointer || 'the body'));
-  const detail = first === undefined ? undefined : `${place} ${first.detail}`.slice(0, 500);
+  const detail = first === undefined ? undefined : excerpt(`${place} ${first.detail}`, 500);
   return new Problem('invalid_request', { detail, errors, cause: error });
 }
 
@@ -138,8 +139,9 @@ const PLACES: Readonly<Record<string, ProblemError['in']>> = { body: 'body', que
 function toProblemError({ path, message, errorCode }: Finding): ProblemError {
   const [, place = 'body', ...rest] = path.split('/');
   const inside = PLACES[place] ?? 'body';
-  const keyword = (errorCode ?? 'unknown').split('.')[0] ?? 'unknown';
+  // The validator has its own `type`, which knows what it has parsed.
+  const keyword = (errorCode ?? 'unknown').split('.', 1).join('').replace(/^x-eov-/, '');
   const detail = excerpt(message);
   if (inside === 'body') return { in: inside, pointer: rest.length === 0 ? '' : excerpt(`/${rest.join('/')}`), keyword, detail };
-  return { in: inside, parameter: excerpt(rest[0] ?? ''), keyword, detail };
+  return { in: inside, parameter: excerpt(rest[0] ?? '', 200), keyword, detail };
 }

@@ -25,7 +25,9 @@ export function match(operations: readonly Operation[], cors: Cors): RequestHand
   return (req, res, next) => {
     assertDecodable(req.url);
     const found = router.find('GET', req.path);
-    if (found === null) throw new Problem('not_found', { detail: `Docket has no ${req.baseUrl}${req.path}.`.slice(0, 500) });
+    if (found === null || Object.values(found.params).includes('')) {
+      throw new Problem('not_found', { detail: `Docket has no ${req.baseUrl}${req.path}.`.slice(0, 500) });
+    }
     const place: Place = found.handler(req, res, found.params, found.store, {});
     if (req.method === 'OPTIONS') {
       res.setHeader('Allow', place.allow);

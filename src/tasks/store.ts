@@ -7,9 +7,11 @@ export const TASK_COLUMNS = [
   'workspace_id', 'id', 'title', 'description', 'status', 'priority', 'start', 'start_zone', 'due', 'due_zone', 'due_key',
   'deadline', 'deadline_zone', 'completed_at', 'created_at', 'updated_at', 'version',
 ] as const satisfies readonly (keyof TaskRow)[];
+/** A row as it is read. Where a column is missing above, this is no TaskRow, and does not compile as one. */
+type StoredTask = Pick<TaskRow, (typeof TASK_COLUMNS)[number]>;
 
 /** Each statement names one workspace and the caller, who must be a member of it. */
-const SELECT = prepare<TaskRow, 'workspaceId' | 'taskId' | 'callerId'>((param) =>
+const SELECT = prepare<StoredTask, 'workspaceId' | 'taskId' | 'callerId'>((param) =>
   sql('tasks as t')
     .select(TASK_COLUMNS)
     .where({ 't.workspace_id': param('workspaceId'), 't.id': param('taskId') })

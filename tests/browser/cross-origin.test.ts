@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { startServer, type TestServer } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -22,17 +22,13 @@ let server: TestServer;
 let listed: Awaited<ReturnType<typeof hostClient>>;
 let unlisted: Awaited<ReturnType<typeof hostClient>>;
 beforeAll(async () => {
-  const entry = fileURLToPath(new URL('./client/main-job.ts', import.meta.url));
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: 'iife',
-    write: false,
-    logLevel: 'silent',
-  });
+  browser = await openBrowser();
+  const entryPoints = [fileURLToPath(new URL('./client/main-job.ts', import.meta.url))];
+  const { outputFiles } = await build({ entryPoints, bundle: true, format: 'iife', write: false, logLevel: 'silent' });
+  await stop();
   const script = outputFiles[0]?.text ?? '';
   [listed, unlisted] = await Promise.all([hostClient(script), hostClient(script)]);
-  [browser, server] = await Promise.all([openBrowser(), startServer({ corsOrigins: [listed.origin] })]);
+  server = await startServer({ corsOrigins: [listed.origin] });
 });
 afterAll(async () => {
   await browser.close();

@@ -10,7 +10,8 @@ const password = randomUUID();
 let browser: Browser;
 let server: TestServer;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), startServer()]);
+  browser = await openBrowser();
+  server = await startServer();
 });
 afterAll(async () => {
   await browser.close();
@@ -86,7 +87,7 @@ test('a wrong password is told, and does not log in', async () => {
   const email = await register();
   const { page } = await visit(browser, `${server.address}/docs/try`);
   await logIn(page, email, `${password}?`);
-  await page.waitForFunction(`document.getElementById('login-status').textContent.includes('password')`);
+  await page.locator('#login-status', { hasText: 'password' }).waitFor();
   expect(await page.isVisible('#login')).toBe(true);
   expect(await page.isVisible('#logged-in')).toBe(false);
   await page.context().close();

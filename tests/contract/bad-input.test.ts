@@ -82,7 +82,6 @@ describe('A body', () => {
 
   test.each<[string, string, string]>([
     ['a member that is not declared', '{"title":"x","colour":"blue"}', '/colour'],
-    ['one with an odd name', '{"title":"x","a/b~c":1}', '/a~1b~0c'],
     ['__proto__', '{"title":"x","__proto__":{"status":"done"}}', '/__proto__'],
     ['constructor', '{"title":"x","constructor":{"prototype":{"a":1}}}', '/constructor'],
     ["an id of one's own", '{"title":"x","id":"0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f"}', '/id'],
@@ -206,7 +205,6 @@ describe('An address', () => {
     'constructor=1',
     'toString=x',
     'limit=%F0%9F%8E%88',
-    'sort=due&sort=priority',
     'status[]=open',
     '=1',
     `${'a'.repeat(3000)}=1`,

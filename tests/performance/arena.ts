@@ -52,9 +52,11 @@ export async function openArena(options: Options, say: (line: string) => void): 
     const admin = new pg.Client({ connectionString: server, application_name: 'bench' });
     await admin.connect();
     undo.push(() => admin.end());
-    const ask = async (sql: string) => String(Object.values((await admin.query<Record<string, unknown>>(sql)).rows[0] ?? {})[0]);
+    const ask = async (sql: string) =>
+      String(Object.values((await admin.query<Record<string, unknown>>(sql)).rows[0] ?? {})[0]);
     for (const setting of ['fsync', 'synchronous_commit']) {
-      if ((await ask(`SHOW ${setting}`)) !== 'on') throw new Error(`PostgreSQL runs with ${setting} off: writes would cost too little.`);
+      if ((await ask(`SHOW ${setting}`)) !== 'on')
+        throw new Error(`PostgreSQL runs with ${setting} off: writes would cost too little.`);
     }
     const postmaster = parentOf(Number(await ask('SELECT pg_backend_pid()')));
     const name = `docket_bench_${randomUUID().replaceAll('-', '')}`;

@@ -2,9 +2,9 @@ import { type Arena, openArena } from './arena.ts';
 import { compareBodies } from './bodies.ts';
 import { TITLES } from './contestants.ts';
 import { type Finding, measure } from './figures/index.ts';
-import { readOptions, type Options, type Peer, USAGE } from './options.ts';
+import { type Options, type Peer, readOptions, USAGE } from './options.ts';
 import { memoryOf } from './process.ts';
-import { type Comparison, save, show, type Results, surroundings } from './report.ts';
+import { type Comparison, type Results, save, show, surroundings } from './report.ts';
 import { ratio, runKind, summarize } from './round.ts';
 import type { Kind } from './work.ts';
 
@@ -13,11 +13,23 @@ import type { Kind } from './work.ts';
 /** The most that Docket's total CPU may be, over the peer's. The floor has no bound: it is there to be looked at. */
 const BOUNDS: Readonly<Record<Peer, Partial<Record<Kind, number>>>> = {
   obvious: { get: 1 / 4, list: 1 / 4, create: 1 / 4, change: 1 / 4 },
-  fastify: { get: 1.15, list: 1.15, create: 1.15, 'create-once': 1.15, change: 1.15, invalid: 1.15, unauthorized: 1.15 },
+  fastify: {
+    get: 1.15,
+    list: 1.15,
+    create: 1.15,
+    'create-once': 1.15,
+    change: 1.15,
+    invalid: 1.15,
+    unauthorized: 1.15,
+  },
   floor: {},
 };
 /** The floor checks nothing, so it has no answer to what is wrong. */
-const LACKS: Readonly<Record<Peer, readonly Kind[]>> = { obvious: [], fastify: [], floor: ['create-once', 'invalid', 'unauthorized'] };
+const LACKS: Readonly<Record<Peer, readonly Kind[]>> = {
+  obvious: [],
+  fastify: [],
+  floor: ['create-once', 'invalid', 'unauthorized'],
+};
 
 const say = (line: string): void => console.error(`${new Date().toISOString().slice(11, 19)}  ${line}`);
 

@@ -20,7 +20,9 @@ export async function compareBodies(arena: Arena, one: Contestant, other: Contes
     for (const it of [one, other]) answers.push(await ask(it, kind, kind === 'create-once' ? renewed(work, it) : work));
     const [first, second] = answers;
     if (!isDeepStrictEqual(first, second)) {
-      throw new Error(`${one.name} and ${other.name} answer '${kind}' differently:\n${JSON.stringify(first)}\n${JSON.stringify(second)}`);
+      throw new Error(
+        `${one.name} and ${other.name} answer '${kind}' differently:\n${JSON.stringify(first)}\n${JSON.stringify(second)}`,
+      );
     }
   }
 }
@@ -30,10 +32,15 @@ function renewed(work: Work, { name }: Contestant): Work {
 }
 
 async function ask({ port }: Contestant, kind: Kind, { method, path, headers, body }: Work): Promise<unknown> {
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
   const answer: unknown = await response.json();
   const media = response.headers.get('content-type')?.split(';', 1)[0];
-  if (response.status !== EXPECTED[kind]) throw new Error(`${kind} was answered with ${response.status}: ${JSON.stringify(answer)}`);
+  if (response.status !== EXPECTED[kind])
+    throw new Error(`${kind} was answered with ${response.status}: ${JSON.stringify(answer)}`);
   return { media, answer: comparable(answer, kind) };
 }
 
@@ -41,5 +48,7 @@ async function ask({ port }: Contestant, kind: Kind, { method, path, headers, bo
 function comparable(value: unknown, kind: Kind): unknown {
   if (kind === 'get' || kind === 'list' || typeof value !== 'object' || value === null) return value;
   const created = kind === 'create' || kind === 'create-once';
-  return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, OWN.has(name) || (created && name === 'id') ? typeof it : it]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, it]) => [name, OWN.has(name) || (created && name === 'id') ? typeof it : it]),
+  );
 }

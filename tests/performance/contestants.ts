@@ -17,7 +17,7 @@ export type Name = keyof typeof ENTRIES;
 
 export const TITLES: Readonly<Record<Name, string>> = {
   docket: 'Docket',
-  obvious: 'Express, as its libraries\' READMEs show',
+  obvious: "Express, as its libraries' READMEs show",
   fastify: 'Fastify, tuned',
   floor: 'bare node:http',
   sized: 'Docket on another contract',
@@ -39,7 +39,12 @@ export type Environment = Readonly<Record<string, string>>;
  * @param flags for Node
  * @throws Error when it ends before it listens
  */
-export async function start(name: Name, folder: string, environment: Environment, flags: readonly string[] = []): Promise<Contestant> {
+export async function start(
+  name: Name,
+  folder: string,
+  environment: Environment,
+  flags: readonly string[] = [],
+): Promise<Contestant> {
   const port = await freePort();
   const log = openSync(join(folder, `${name}-${port}.log`), 'a');
   const entry = new URL(ENTRIES[name], import.meta.url).pathname;

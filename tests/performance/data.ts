@@ -76,7 +76,10 @@ export async function fillDatabase(url: string, tasksPerWorkspace: number): Prom
        SELECT id::uuid, 'Workspace', now() FROM unnest($1::text[]) AS id`,
       [Array.from({ length: WORKSPACES }, (_, it) => workspaceId(it))],
     );
-    const users = Array.from({ length: WORKSPACES * USERS_PER_WORKSPACE }, (_, it) => ({ id: userId(it), workspace: it % WORKSPACES }));
+    const users = Array.from({ length: WORKSPACES * USERS_PER_WORKSPACE }, (_, it) => ({
+      id: userId(it),
+      workspace: it % WORKSPACES,
+    }));
     const sessions = users.flatMap((user, index) =>
       Array.from({ length: SESSIONS_PER_USER }, (_, it) => ({
         id: sessionId(index * SESSIONS_PER_USER + it),

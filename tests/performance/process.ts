@@ -15,7 +15,10 @@ export function cpuOf(pid: number): number {
 
 /** The CPU time of a postmaster and of every process it has started, also of those that have ended since. */
 export function cpuOfFamily(postmaster: number): number {
-  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'latin1').split(' ').filter(Boolean).map(Number);
+  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'latin1')
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
   const living = [postmaster, ...children].reduce((sum, pid) => sum + cpuOrNothing(pid), 0);
   const [cutime, cstime] = statOf(postmaster).slice(13, 15);
   return living + (Number(cutime) + Number(cstime)) * TICK_US;

@@ -30,7 +30,17 @@ export interface Results {
   readonly findings: readonly Finding[];
 }
 
-const PACKAGES = ['express', 'express-openapi-validator', 'passport-jwt', 'knex', 'pg', 'pino', 'fastify', '@fastify/jwt', 'ajv'];
+const PACKAGES = [
+  'express',
+  'express-openapi-validator',
+  'passport-jwt',
+  'knex',
+  'pg',
+  'pino',
+  'fastify',
+  '@fastify/jwt',
+  'ajv',
+];
 
 /** What the figures depend on: the machine, the versions, how much was asked. */
 export function surroundings({ options, postgresVersion }: Arena): Omit<Results, 'comparisons' | 'findings'> {
@@ -69,13 +79,17 @@ function git(...args: readonly string[]): string {
 }
 
 const micro = (value: number): string => value.toFixed(0);
-const interval = ({ median, low, high }: Estimate): string => `**${median.toFixed(2)}** (${low.toFixed(2)} to ${high.toFixed(2)})`;
+const interval = ({ median, low, high }: Estimate): string =>
+  `**${median.toFixed(2)}** (${low.toFixed(2)} to ${high.toFixed(2)})`;
 const verdict = (holds: boolean | null): string => (holds === null ? '' : holds ? 'holds' : '**fails**');
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 /** The results as Markdown. */
 export function show({ date, commit, machine, versions, settings, comparisons, findings }: Results): string {
-  const list = (entries: object) => Object.entries(entries).map(([name, value]) => `${name} ${value}`).join(', ');
+  const list = (entries: object) =>
+    Object.entries(entries)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ');
   const lines = [
     `Measured on ${date.slice(0, 10)} at commit ${commit}. Machine: ${list(machine)}. Versions: ${list(versions)}. ${list(settings)}.`,
   ];
@@ -86,18 +100,33 @@ export function show({ date, commit, machine, versions, settings, comparisons, f
       row('---', '---', '---', '---', '---', '---', '---'),
       ...comparisons.map(({ kind, against, ratio, bound, holds }) =>
         row(
-          LABELS[kind], TITLES[against], interval(ratio.total), interval(ratio.server), interval(ratio.database),
-          bound === null ? '' : String(bound), verdict(holds),
+          LABELS[kind],
+          TITLES[against],
+          interval(ratio.total),
+          interval(ratio.server),
+          interval(ratio.database),
+          bound === null ? '' : String(bound),
+          verdict(holds),
         ),
       ),
       '',
       row('work', 'server', 'CPU µs: server + PostgreSQL', 'requests/s', 'p50 ms', 'p99 ms', 'memory MB'),
       row('---', '---', '---', '---', '---', '---', '---'),
       ...comparisons.flatMap(({ kind, against, docket, peer }) =>
-        ([['Docket', docket], [TITLES[against], peer]] as const).map(([title, it]) =>
+        (
+          [
+            ['Docket', docket],
+            [TITLES[against], peer],
+          ] as const
+        ).map(([title, it]) =>
           row(
-            LABELS[kind], title, `${micro(it.server)} + ${micro(it.database)} = ${micro(it.total)}`, micro(it.perSecond),
-            it.p50.toFixed(2), it.p99.toFixed(2), micro(it.memory),
+            LABELS[kind],
+            title,
+            `${micro(it.server)} + ${micro(it.database)} = ${micro(it.total)}`,
+            micro(it.perSecond),
+            it.p50.toFixed(2),
+            it.p99.toFixed(2),
+            micro(it.memory),
           ),
         ),
       ),
@@ -122,6 +151,9 @@ export async function save(results: Results, { output, writeDocs }: Options): Pr
   if (output !== null) await writeFile(output, `${JSON.stringify(results, null, 2)}\n`);
   if (writeDocs) {
     const page = await readFile(DOCS, 'utf8');
-    await writeFile(DOCS, page.replace(MARKED, (_all, before: string, after: string) => `${before}\n${show(results)}\n\n${after}`));
+    await writeFile(
+      DOCS,
+      page.replace(MARKED, (_all, before: string, after: string) => `${before}\n${show(results)}\n\n${after}`),
+    );
   }
 }

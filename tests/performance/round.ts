@@ -60,14 +60,23 @@ export async function runPairs(arena: Arena, one: () => Promise<Round>, other: (
 /** The pairs of one kind of work, of Docket and of a peer. */
 export function runKind(arena: Arena, docket: Contestant, peer: Contestant, kind: Kind): Promise<Pairs> {
   const load = { kinds: [kind] };
-  return runPairs(arena, () => runRound(arena, docket, load), () => runRound(arena, peer, load));
+  return runPairs(
+    arena,
+    () => runRound(arena, docket, load),
+    () => runRound(arena, peer, load),
+  );
 }
 
 /** The median of each figure of some rounds. */
 export function summarize(rounds: readonly Round[]): Round {
   const of = (figure: keyof Round) => median(rounds.map((it) => it[figure]));
   return {
-    server: of('server'), database: of('database'), total: of('total'), perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'),
+    server: of('server'),
+    database: of('database'),
+    total: of('total'),
+    perSecond: of('perSecond'),
+    p50: of('p50'),
+    p99: of('p99'),
   };
 }
 

@@ -57,7 +57,12 @@ export function makeWork(kind: Kind, logins: readonly Login[], tasksPerWorkspace
     case 'create':
       return { method: 'POST', path: collection, headers: json, body: creation() };
     case 'create-once':
-      return { method: 'POST', path: collection, headers: { ...json, 'Idempotency-Key': freshKey() }, body: creation() };
+      return {
+        method: 'POST',
+        path: collection,
+        headers: { ...json, 'Idempotency-Key': freshKey() },
+        body: creation(),
+      };
     case 'change':
       return {
         method: 'PATCH',
@@ -78,7 +83,8 @@ export function makeWork(kind: Kind, logins: readonly Login[], tasksPerWorkspace
 const creation = (): string =>
   JSON.stringify({
     title: `Water the plants no. ${serial}`,
-    description: 'The ferns **and** the palm; not the cactus. The can is in the kitchen, and the tap drips a little when it is closed.',
+    description:
+      'The ferns **and** the palm; not the cactus. The can is in the kitchen, and the tap drips a little when it is closed.',
     priority: 'medium',
     due: { date: '2026-12-01' },
   });

@@ -42,11 +42,11 @@ export function goodBody(operation: Operation, person: Person): object {
   const schema = isNode(media) ? resolve<unknown>(document, isNode(media.schema) ? media.schema : {}) : {};
   const example: unknown = isNode(schema) && Array.isArray(schema.examples) ? schema.examples[0] : undefined;
   if (!isNode(example)) throw new Error(`The body of ${operation.id} has no example.`);
-  return { ...example, ...own(operation, person) };
+  return { ...example, ...ownMembers(operation, person) };
 }
 
-/** What an example cannot say: whose it is. */
-function own({ id }: Operation, person: Person): object {
+/** What neither an example nor a schema can say of a body: whose it is. */
+export function ownMembers({ id }: Operation, person: Person): object {
   if (id === 'registerUser') return { email: freshEmail(), password: PASSWORD };
   if (id === 'createSession') return { email: person.user.email, password: PASSWORD };
   return {};

@@ -1,6 +1,6 @@
 import type { Arena } from '../arena.ts';
 import { memoryOf } from '../process.ts';
-import { ratio, runRound, type Round, summarize } from '../round.ts';
+import { type Round, ratio, runRound, summarize } from '../round.ts';
 import type { Kind } from '../work.ts';
 import type { Finding } from './index.ts';
 

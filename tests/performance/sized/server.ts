@@ -1,12 +1,13 @@
 import express from 'express';
 import { createKnex } from '../../../db/knexfile.ts';
+import { readConfig } from '../../../src/config.ts';
 import { createCors } from '../../../src/contract/cors.ts';
 import { createCursors } from '../../../src/contract/cursor.ts';
 import type { Document } from '../../../src/contract/document.ts';
 import { sendProblems } from '../../../src/contract/errors.ts';
 import { bind } from '../../../src/contract/index.ts';
-import { requestId } from '../../../src/contract/request-id.ts';
 import { describeOperations } from '../../../src/contract/operations.ts';
+import { requestId } from '../../../src/contract/request-id.ts';
 import type { Docket } from '../../../src/docket.ts';
 import { createSessions } from '../../../src/identity/authenticate.ts';
 import { identityHandlers } from '../../../src/identity/handlers.ts';
@@ -16,13 +17,17 @@ import { createHttpServer, listen } from '../../../src/platform/http.ts';
 import { idempotencyStore } from '../../../src/platform/idempotency-store.ts';
 import { createObserver } from '../../../src/platform/observe.ts';
 import { taskHandlers } from '../../../src/tasks/handlers.ts';
-import { readConfig } from '../../../src/config.ts';
 import { document, log, settings } from '../peers/shared/setup.ts';
 
 /** Docket's machine bound to a contract of BENCH_OPERATIONS operations, made of its own: what does a larger contract cost? */
 
 const OPERATIONS_OF_A_COPY = 10;
-const PATHS = ['/workspaces/{workspaceId}/tasks', '/workspaces/{workspaceId}/tasks/{taskId}', '/users/me', '/users/{userId}'];
+const PATHS = [
+  '/workspaces/{workspaceId}/tasks',
+  '/workspaces/{workspaceId}/tasks/{taskId}',
+  '/users/me',
+  '/users/{userId}',
+];
 const BASE = '/v1';
 
 /** Ten operations of the contract, and as many copies of them under other names as it takes. */
@@ -30,7 +35,10 @@ function contractOf(operations: number): Document {
   const paths: Record<string, Document['paths'][string]> = {};
   for (let copy = 0; copy < operations / OPERATIONS_OF_A_COPY; copy++) {
     for (const path of PATHS) {
-      const text = JSON.stringify(document.paths[path]).replaceAll(/"operationId":"(\w+)"/g, (_all, id: string) => `"operationId":"${named(id, copy)}"`);
+      const text = JSON.stringify(document.paths[path]).replaceAll(
+        /"operationId":"(\w+)"/g,
+        (_all, id: string) => `"operationId":"${named(id, copy)}"`,
+      );
       paths[copy === 0 ? path : `/copies/${copy}${path}`] = JSON.parse(text);
     }
   }
@@ -41,7 +49,8 @@ const named = (id: string, copy: number): string => (copy === 0 ? id : `${id}Cop
 const wanted = Number(process.env['BENCH_OPERATIONS']);
 const contract = contractOf(wanted);
 const operations = Object.values(describeOperations(contract));
-if (operations.length !== wanted) throw new Error(`The contract has ${operations.length} operations and not ${wanted}.`);
+if (operations.length !== wanted)
+  throw new Error(`The contract has ${operations.length} operations and not ${wanted}.`);
 
 const { DOCKET_SIGNING_KEY } = readConfig(process.env);
 const key = await readSigningKey(DOCKET_SIGNING_KEY ?? '');
@@ -49,7 +58,9 @@ const database = createDatabase(createKnex(settings.databaseUrl, { max: settings
 const sessions = createSessions(database, key, settings.issuer);
 const originals = new Map(Object.entries({ ...identityHandlers(sessions, key, settings.issuer), ...taskHandlers }));
 // The copies share the handlers of their originals, which the compiler cannot follow by name.
-const handlers = Object.fromEntries(operations.map(({ id }) => [id, originals.get(id.replace(/Copy\d+$/, ''))])) as never;
+const handlers = Object.fromEntries(
+  operations.map(({ id }) => [id, originals.get(id.replace(/Copy\d+$/, ''))]),
+) as never;
 
 const cors = createCors([]);
 const observer = createObserver(log);

@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
+import { createHash, randomUUID } from 'node:crypto';
 import jwt from '@fastify/jwt';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { v7 as uuid } from 'uuid';
-import { problems, type ProblemCode } from '../../../../generated/problems.ts';
+import { type ProblemCode, problems } from '../../../../generated/problems.ts';
 import { toRow, toTask } from '../../../../src/tasks/representation.ts';
 import { changeTask, newTask, type Task } from '../../../../src/tasks/tasks.ts';
 import { pageAfter } from '../shared/page.ts';
@@ -89,15 +89,19 @@ app.addHook('onResponse', (request, reply, done) => {
 });
 
 app.removeAllContentTypeParsers();
-app.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'buffer' }, (_request, body, done) => {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  if (!isUtf8(bytes)) return done(new Refusal('malformed_body'));
-  try {
-    done(null, JSON.parse(bytes.toString()));
-  } catch {
-    done(new Refusal('malformed_body'));
-  }
-});
+app.addContentTypeParser(
+  ['application/json', 'application/merge-patch+json'],
+  { parseAs: 'buffer' },
+  (_request, body, done) => {
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+    if (!isUtf8(bytes)) return done(new Refusal('malformed_body'));
+    try {
+      done(null, JSON.parse(bytes.toString()));
+    } catch {
+      done(new Refusal('malformed_body'));
+    }
+  },
+);
 
 app.setErrorHandler((error, request, reply) => {
   const code = error instanceof Refusal ? error.code : 'internal_error';
@@ -106,7 +110,11 @@ app.setErrorHandler((error, request, reply) => {
   if (status === 401) reply.header('WWW-Authenticate', challenge);
   const problem = problemOf(code, request.url, request.id, error instanceof Refusal ? error.faults : []);
   if (!validProblem(problem)) throw new Error('The problem is not as the contract has it.');
-  reply.code(status).header('Content-Type', 'application/problem+json').header('Cache-Control', 'no-store').send(JSON.stringify(problem));
+  reply
+    .code(status)
+    .header('Content-Type', 'application/problem+json')
+    .header('Cache-Control', 'no-store')
+    .send(JSON.stringify(problem));
 });
 
 const validProblem = schema('Problem');
@@ -129,7 +137,12 @@ function checking(place: 'collection' | 'item', method: 'get' | 'post' | 'patch'
 function refuse(place: string, { errors }: ValidateFunction): never {
   throw new Refusal(
     'invalid_request',
-    (errors ?? []).map(({ instancePath, keyword, message = '' }) => ({ in: place, pointer: instancePath, keyword, detail: message })),
+    (errors ?? []).map(({ instancePath, keyword, message = '' }) => ({
+      in: place,
+      pointer: instancePath,
+      keyword,
+      detail: message,
+    })),
   );
 }
 
@@ -173,73 +186,92 @@ app.get<Item>(ITEM, { config: { operation: 'getTask' } }, async (request, reply)
 });
 
 const checkList = checking('collection', 'get');
-app.get<Collection & { Querystring: { limit: number } }>(COLLECTION, { config: { operation: 'listTasks' } }, async (request, reply) => {
-  checkList(request);
-  const { workspaceId } = request.params;
-  const { limit: size } = request.query;
-  const rows = await listTasks(workspaceId, request.caller, size + 1);
-  const shown = rows.length > size ? rows.slice(0, size) : rows;
-  const path = request.url.slice('/v1'.length).split('?', 1)[0] ?? '';
-  const body = { data: shown.map(toTask), page: pageAfter(path, rows.length > size, shown.at(-1)) };
-  if (!validPage(body)) throw new Error('The page is not as the contract has it.');
-  const { nextCursor } = body.page;
-  if (nextCursor !== null) {
-    reply.header('Link', `<${request.url}${request.url.includes('?') ? '&' : '?'}cursor=${nextCursor}>; rel="next"`);
-  }
-  reply.header('Content-Type', 'application/json').header('Cache-Control', 'no-store').header('Vary', 'Origin');
-  return reply.send(JSON.stringify(body));
-});
+app.get<Collection & { Querystring: { limit: number } }>(
+  COLLECTION,
+  { config: { operation: 'listTasks' } },
+  async (request, reply) => {
+    checkList(request);
+    const { workspaceId } = request.params;
+    const { limit: size } = request.query;
+    const rows = await listTasks(workspaceId, request.caller, size + 1);
+    const shown = rows.length > size ? rows.slice(0, size) : rows;
+    const path = request.url.slice('/v1'.length).split('?', 1)[0] ?? '';
+    const body = { data: shown.map(toTask), page: pageAfter(path, rows.length > size, shown.at(-1)) };
+    if (!validPage(body)) throw new Error('The page is not as the contract has it.');
+    const { nextCursor } = body.page;
+    if (nextCursor !== null) {
+      reply.header('Link', `<${request.url}${request.url.includes('?') ? '&' : '?'}cursor=${nextCursor}>; rel="next"`);
+    }
+    reply.header('Content-Type', 'application/json').header('Cache-Control', 'no-store').header('Vary', 'Origin');
+    return reply.send(JSON.stringify(body));
+  },
+);
 
 const checkCreate = checking('collection', 'post', schema('TaskCreate'));
-app.post<Collection & { Body: Parameters<typeof newTask>[2] }>(COLLECTION, { config: { operation: 'createTask' } }, async (request, reply) => {
-  checkCreate(request);
-  const { workspaceId } = request.params;
-  const create = async (runner?: Parameters<typeof insertTask>[2]): Promise<Answer> => {
-    const task = newTask(uuid(), workspaceId, request.body, new Date().toISOString());
-    if (!(await insertTask(toRow(task), request.caller, runner))) throw new Refusal('not_found');
-    if (!validTask(task)) throw new Error('The task is not as the contract has it.');
-    const headers = {
-      'Content-Type': 'application/json',
-      ETag: `"${task.id}.${task.version}"`,
-      Location: `/v1/workspaces/${workspaceId}/tasks/${task.id}`,
+app.post<Collection & { Body: Parameters<typeof newTask>[2] }>(
+  COLLECTION,
+  { config: { operation: 'createTask' } },
+  async (request, reply) => {
+    checkCreate(request);
+    const { workspaceId } = request.params;
+    const create = async (runner?: Parameters<typeof insertTask>[2]): Promise<Answer> => {
+      const task = newTask(uuid(), workspaceId, request.body, new Date().toISOString());
+      if (!(await insertTask(toRow(task), request.caller, runner))) throw new Refusal('not_found');
+      if (!validTask(task)) throw new Error('The task is not as the contract has it.');
+      const headers = {
+        'Content-Type': 'application/json',
+        ETag: `"${task.id}.${task.version}"`,
+        Location: `/v1/workspaces/${workspaceId}/tasks/${task.id}`,
+      };
+      return { status: 201, headers, body: JSON.stringify(task) };
     };
-    return { status: 201, headers, body: JSON.stringify(task) };
-  };
-  const key = request.headers['idempotency-key'];
-  let answer: Answer;
-  if (typeof key === 'string') {
-    const bare = key.length > 1 && key.startsWith('"') && key.endsWith('"') ? key.slice(1, -1) : key;
-    const fingerprint = createHash('sha256').update(JSON.stringify([request.method, request.url, request.body])).digest('base64url');
-    answer = await once(request.caller, bare, fingerprint, create);
-    if ('fingerprint' in answer) {
-      if (answer.fingerprint !== fingerprint) throw new Refusal('idempotency_key_reused');
-      if (answer.status === null) throw new Refusal('idempotency_key_in_use');
-      reply.header('Idempotent-Replayed', 'true');
-    }
-  } else answer = await create();
-  reply.code(answer.status ?? 500).headers(answer.headers).header('Cache-Control', 'no-store').header('Vary', 'Origin');
-  return reply.send(answer.body);
-});
+    const key = request.headers['idempotency-key'];
+    let answer: Answer;
+    if (typeof key === 'string') {
+      const bare = key.length > 1 && key.startsWith('"') && key.endsWith('"') ? key.slice(1, -1) : key;
+      const fingerprint = createHash('sha256')
+        .update(JSON.stringify([request.method, request.url, request.body]))
+        .digest('base64url');
+      answer = await once(request.caller, bare, fingerprint, create);
+      if ('fingerprint' in answer) {
+        if (answer.fingerprint !== fingerprint) throw new Refusal('idempotency_key_reused');
+        if (answer.status === null) throw new Refusal('idempotency_key_in_use');
+        reply.header('Idempotent-Replayed', 'true');
+      }
+    } else answer = await create();
+    reply
+      .code(answer.status ?? 500)
+      .headers(answer.headers)
+      .header('Cache-Control', 'no-store')
+      .header('Vary', 'Origin');
+    return reply.send(answer.body);
+  },
+);
 
 const ATTEMPTS = 10;
 const checkChange = checking('item', 'patch', schema('TaskPatch'));
-app.patch<Item & { Body: Parameters<typeof changeTask>[1] }>(ITEM, { config: { operation: 'changeTask' } }, async (request, reply) => {
-  checkChange(request);
-  const { workspaceId, taskId } = request.params;
-  const condition = request.headers['if-match'];
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const row = await findTask(workspaceId, taskId, request.caller);
-    if (row === undefined) throw new Refusal('not_found');
-    if (condition !== undefined && condition !== '*' && condition !== `"${row.id}.${row.version}"`) throw new Refusal('precondition_failed');
-    const current = toTask(row);
-    const task = changeTask(current, request.body, new Date().toISOString());
-    if (task === current || (await updateTask(toRow(task), request.caller))) {
-      sendTask(request, reply, task);
-      return reply;
+app.patch<Item & { Body: Parameters<typeof changeTask>[1] }>(
+  ITEM,
+  { config: { operation: 'changeTask' } },
+  async (request, reply) => {
+    checkChange(request);
+    const { workspaceId, taskId } = request.params;
+    const condition = request.headers['if-match'];
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const row = await findTask(workspaceId, taskId, request.caller);
+      if (row === undefined) throw new Refusal('not_found');
+      if (condition !== undefined && condition !== '*' && condition !== `"${row.id}.${row.version}"`)
+        throw new Refusal('precondition_failed');
+      const current = toTask(row);
+      const task = changeTask(current, request.body, new Date().toISOString());
+      if (task === current || (await updateTask(toRow(task), request.caller))) {
+        sendTask(request, reply, task);
+        return reply;
+      }
     }
-  }
-  throw new Refusal('unavailable');
-});
+    throw new Refusal('unavailable');
+  },
+);
 
 await app.listen({ port: settings.port, host: '127.0.0.1' });
 process.on('SIGTERM', () => process.exit(0));

@@ -8,7 +8,10 @@ import { document } from '../shared/setup.ts';
 
 const contract = closeResponses(document);
 const parts: Record<string, object> = {};
-const pathOf = { collection: '/workspaces/{workspaceId}/tasks', item: '/workspaces/{workspaceId}/tasks/{taskId}' } as const;
+const pathOf = {
+  collection: '/workspaces/{workspaceId}/tasks',
+  item: '/workspaces/{workspaceId}/tasks/{taskId}',
+} as const;
 export type Place = keyof typeof pathOf;
 
 /** The parameters of an operation in one place, as one object; headers may hold others, queries may not. */
@@ -18,7 +21,9 @@ function parametersOf(place: Place, method: Method, where: 'path' | 'query' | 'h
   const named = all.filter((it) => it.in === where);
   return {
     type: 'object',
-    properties: Object.fromEntries(named.map((it) => [where === 'header' ? it.name.toLowerCase() : it.name, it.schema ?? {}])),
+    properties: Object.fromEntries(
+      named.map((it) => [where === 'header' ? it.name.toLowerCase() : it.name, it.schema ?? {}]),
+    ),
     required: named.filter((it) => it.in === 'path').map((it) => it.name),
     additionalProperties: where === 'header',
   };
@@ -31,7 +36,8 @@ const operations = [
   ['item', 'patch'],
 ] as const satisfies readonly (readonly [Place, Method])[];
 for (const [place, method] of operations) {
-  for (const where of ['path', 'query', 'header'] as const) parts[`${place}.${method}.${where}`] = parametersOf(place, method, where);
+  for (const where of ['path', 'query', 'header'] as const)
+    parts[`${place}.${method}.${where}`] = parametersOf(place, method, where);
 }
 
 function compiler(coerceTypes: boolean): Ajv2020 {

@@ -44,7 +44,15 @@ async function answer(request: IncomingMessage): Promise<{ status: number; body:
     return { status: 200, body: task };
   }
   if (request.method === 'POST') {
-    const defaults = { title: '', description: '', status: 'open', priority: 'none', start: null, due: null, deadline: null } as const;
+    const defaults = {
+      title: '',
+      description: '',
+      status: 'open',
+      priority: 'none',
+      start: null,
+      due: null,
+      deadline: null,
+    } as const;
     const content = { ...defaults, ...(await bodyOf(request)) };
     const task = newTask(uuid(), workspaceId, content, now);
     await insertTask(toRow(task), caller);
@@ -53,16 +61,31 @@ async function answer(request: IncomingMessage): Promise<{ status: number; body:
   const size = Number(query.slice('limit='.length));
   const rows = await listTasks(workspaceId, caller, size + 1);
   const shown = rows.slice(0, size);
-  return { status: 200, body: { data: shown.map(toTask), page: pageAfter(path.slice('/v1'.length), rows.length > size, shown.at(-1)) } };
+  return {
+    status: 200,
+    body: { data: shown.map(toTask), page: pageAfter(path.slice('/v1'.length), rows.length > size, shown.at(-1)) },
+  };
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const begun = performance.now();
   const { status, body } = await answer(request);
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }).end(text);
+  response
+    .writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) })
+    .end(text);
   const ms = Math.round((performance.now() - begun) * 100) / 100;
-  log.info({ requestId: randomUUID(), method: request.method, path: request.url, status, ms, caller: callerOf(request.headers) }, 'request');
+  log.info(
+    {
+      requestId: randomUUID(),
+      method: request.method,
+      path: request.url,
+      status,
+      ms,
+      caller: callerOf(request.headers),
+    },
+    'request',
+  );
 }
 
 createServer((request, response) => {

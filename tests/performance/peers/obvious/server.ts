@@ -6,7 +6,7 @@ import passport from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { v7 as uuid } from 'uuid';
 import type { ProblemCode } from '../../../../generated/problems.ts';
-import { toRow, toTask, type TaskRow } from '../../../../src/tasks/representation.ts';
+import { type TaskRow, toRow, toTask } from '../../../../src/tasks/representation.ts';
 import { changeTask, newTask } from '../../../../src/tasks/tasks.ts';
 import { pageAfter } from '../shared/page.ts';
 import { challenge, log, problemOf, settings } from '../shared/setup.ts';
@@ -146,17 +146,25 @@ app.post(collection, authenticate, async (req: Request<{ workspaceId: string }>,
     etag(res, task).location(`${req.path}/${task.id}`).status(201).json(task);
     return;
   }
-  const fingerprint = createHash('sha256').update(JSON.stringify([req.method, req.originalUrl, req.body])).digest('base64url');
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([req.method, req.originalUrl, req.body]))
+    .digest('base64url');
   const { status, body } = await knex.transaction(async (trx) => {
     const record = { principal_id: user, key };
-    const claimed = await trx('idempotency_keys').insert({ ...record, fingerprint }).onConflict(['principal_id', 'key']).ignore().returning('key');
+    const claimed = await trx('idempotency_keys')
+      .insert({ ...record, fingerprint })
+      .onConflict(['principal_id', 'key'])
+      .ignore()
+      .returning('key');
     if (claimed.length === 0) {
       const found = await trx('idempotency_keys').where(record).first();
       if (found.fingerprint !== fingerprint) throw new HttpError(422, 'idempotency_key_reused');
       return { status: found.status, body: JSON.parse(found.body) };
     }
     const task = await create(trx);
-    await trx('idempotency_keys').where(record).update({ status: 201, headers: JSON.stringify({}), body: JSON.stringify(task) });
+    await trx('idempotency_keys')
+      .where(record)
+      .update({ status: 201, headers: JSON.stringify({}), body: JSON.stringify(task) });
     return { status: 201, body: task };
   });
   etag(res, body).location(`${req.path}/${body.id}`).status(status).json(body);
@@ -167,7 +175,8 @@ app.patch(item, authenticate, async (req: Request<{ workspaceId: string; taskId:
   if (!row) throw new HttpError(404, 'not_found');
   const current = toTask(plain(row));
   const condition = req.get('If-Match');
-  if (condition !== undefined && condition !== `"${current.id}.${current.version}"`) throw new HttpError(412, 'precondition_failed');
+  if (condition !== undefined && condition !== `"${current.id}.${current.version}"`)
+    throw new HttpError(412, 'precondition_failed');
   const task = changeTask(current, req.body, new Date().toISOString());
   if (task !== current) {
     const { workspace_id: _workspace, id: _id, created_at: _created, ...changes } = toRow(task);
@@ -183,17 +192,40 @@ interface ValidationError {
   readonly errorCode?: string;
 }
 
-app.use((err: Error & { status?: number; code?: ProblemCode; errors?: ValidationError[] }, req: Request, res: Response, _next: NextFunction) => {
-  const status = err.status ?? 500;
-  const code = err.code ?? (status === 400 ? 'invalid_request' : status === 401 ? 'invalid_token' : status === 404 ? 'not_found' : 'internal_error');
-  if (status >= 500) log.error({ err }, 'request failed');
-  if (status === 401) res.set('WWW-Authenticate', challenge);
-  const errors = (status === 400 ? (err.errors ?? []) : []).map(({ path, message, errorCode = '' }) => {
-    const [, place = 'body', ...rest] = path.split('/');
-    return { in: place, pointer: rest.length === 0 ? '' : `/${rest.join('/')}`, keyword: errorCode.split('.')[0] ?? '', detail: message };
-  });
-  res.status(status).type('application/problem+json').json(problemOf(code, req.originalUrl, res.locals['requestId'], errors));
-});
+app.use(
+  (
+    err: Error & { status?: number; code?: ProblemCode; errors?: ValidationError[] },
+    req: Request,
+    res: Response,
+    _next: NextFunction,
+  ) => {
+    const status = err.status ?? 500;
+    const code =
+      err.code ??
+      (status === 400
+        ? 'invalid_request'
+        : status === 401
+          ? 'invalid_token'
+          : status === 404
+            ? 'not_found'
+            : 'internal_error');
+    if (status >= 500) log.error({ err }, 'request failed');
+    if (status === 401) res.set('WWW-Authenticate', challenge);
+    const errors = (status === 400 ? (err.errors ?? []) : []).map(({ path, message, errorCode = '' }) => {
+      const [, place = 'body', ...rest] = path.split('/');
+      return {
+        in: place,
+        pointer: rest.length === 0 ? '' : `/${rest.join('/')}`,
+        keyword: errorCode.split('.')[0] ?? '',
+        detail: message,
+      };
+    });
+    res
+      .status(status)
+      .type('application/problem+json')
+      .json(problemOf(code, req.originalUrl, res.locals['requestId'], errors));
+  },
+);
 
 app.listen(settings.port, '127.0.0.1');
 process.on('SIGTERM', () => process.exit(0));

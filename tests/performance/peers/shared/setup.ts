@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
-import type { Document } from '../../../../src/contract/document.ts';
+import { type ProblemCode, problems } from '../../../../generated/problems.ts';
 import { readConfig } from '../../../../src/config.ts';
-import { problems, type ProblemCode } from '../../../../generated/problems.ts';
+import type { Document } from '../../../../src/contract/document.ts';
 
 /** What every peer is given: Docket's settings, its contract, its kind of log, its catalogue of errors. */
 
 const config = readConfig(process.env);
 const { DATABASE_URL, DOCKET_SIGNING_KEY, DOCKET_CURSOR_SECRET } = config;
-if (DATABASE_URL === null || DOCKET_SIGNING_KEY === null || DOCKET_CURSOR_SECRET === null) throw new Error('The bench gives these.');
+if (DATABASE_URL === null || DOCKET_SIGNING_KEY === null || DOCKET_CURSOR_SECRET === null)
+  throw new Error('The bench gives these.');
 
 export const settings = {
   port: config.PORT,

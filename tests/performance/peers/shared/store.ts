@@ -6,8 +6,23 @@ import { settings } from './setup.ts';
 /** Named statements through pg's own pool, texts as Docket's: what one writes who knows PostgreSQL and wants it fast. */
 
 const COLUMNS = [
-  'workspace_id', 'id', 'title', 'description', 'status', 'priority', 'start', 'start_zone', 'due', 'due_zone', 'due_key',
-  'deadline', 'deadline_zone', 'completed_at', 'created_at', 'updated_at', 'version',
+  'workspace_id',
+  'id',
+  'title',
+  'description',
+  'status',
+  'priority',
+  'start',
+  'start_zone',
+  'due',
+  'due_zone',
+  'due_key',
+  'deadline',
+  'deadline_zone',
+  'completed_at',
+  'created_at',
+  'updated_at',
+  'version',
 ] as const satisfies readonly (keyof TaskRow)[];
 const names = COLUMNS.map((it) => `"${it}"`).join(', ');
 
@@ -89,9 +104,25 @@ export async function insertTask(row: TaskRow, userId: string, runner: Runner = 
 /** False where the version before no longer stands. */
 export async function updateTask(row: TaskRow, userId: string): Promise<boolean> {
   const values = [
-    row.title, row.description, row.status, row.priority, row.start, row.start_zone, row.due, row.due_zone, row.due_key,
-    row.deadline, row.deadline_zone, row.completed_at, row.updated_at, row.version,
-    row.workspace_id, row.id, row.version, row.workspace_id, userId,
+    row.title,
+    row.description,
+    row.status,
+    row.priority,
+    row.start,
+    row.start_zone,
+    row.due,
+    row.due_zone,
+    row.due_key,
+    row.deadline,
+    row.deadline_zone,
+    row.completed_at,
+    row.updated_at,
+    row.version,
+    row.workspace_id,
+    row.id,
+    row.version,
+    row.workspace_id,
+    userId,
   ];
   return (await pool.query({ ...UPDATE, values })).rows.length > 0;
 }
@@ -114,10 +145,16 @@ export async function once(
   try {
     await client.query('BEGIN');
     const claimed = await client.query({ ...CLAIM, values: [userId, key, fingerprint] });
-    const found = claimed.rows.length > 0 ? undefined : (await client.query<Recorded>({ ...RECORDED, values: [userId, key] })).rows[0];
+    const found =
+      claimed.rows.length > 0
+        ? undefined
+        : (await client.query<Recorded>({ ...RECORDED, values: [userId, key] })).rows[0];
     const answer = found ?? (await work(client));
     if (found === undefined) {
-      await client.query({ ...RECORD, values: [answer.status, JSON.stringify(answer.headers), answer.body, userId, key] });
+      await client.query({
+        ...RECORD,
+        values: [answer.status, JSON.stringify(answer.headers), answer.body, userId, key],
+      });
     }
     await client.query('COMMIT');
     return answer;

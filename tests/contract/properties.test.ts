@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import type { ProblemCode } from '../../generated/problems.ts';
+import type { Operation } from '../../src/contract/operations.ts';
+import { valid } from '../support/arbitraries.ts';
+import { bodySchemaOf, callOf, invalidRequest, urlOf, validRequest } from '../support/arbitrary-requests.ts';
+import { createPerson, type Method, type Person } from '../support/checked-client.ts';
+import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
+import {
+  allOperations,
+  methodOf,
+  ownMembers,
+  type PathValues,
+  pathOf,
+  pathValuesOf,
+} from '../support/good-requests.ts';
+
+/** What a schema cannot say of a request that it allows. */
+const BEYOND_SCHEMAS: Readonly<Record<string, readonly ProblemCode[]>> = {
+  registerUser: ['weak_password', 'email_taken'],
+  createSession: ['invalid_credentials'],
+  changeCurrentUser: ['precondition_failed'],
+  deleteCurrentUser: ['precondition_failed'],
+  listTasks: ['invalid_cursor'],
+  createTask: ['start_after_end', 'idempotency_key_reused'],
+  replaceTask: ['start_after_end', 'precondition_failed'],
+  changeTask: ['start_after_end', 'precondition_failed'],
+  deleteTask: ['precondition_failed'],
+};
+
+/** The same requests each time; a failure prints the seed and the path to it. */
+const runs = (numRuns: number) => ({ seed: 20261122, numRuns });
+
+let docket: CheckedDocket;
+let ada: Person;
+let eve: Person;
+let values: PathValues;
+beforeAll(async () => {
+  docket = await createCheckedDocket();
+  [ada, eve] = [await createPerson(docket.client), await createPerson(docket.client)];
+  values = await pathValuesOf(ada);
+});
+afterAll(() => docket.close());
+
+const codeOf = (answer: { status: number; text: string }): string =>
+  answer.status < 400 ? '' : problemOf(answer).code;
+const credentials = (operation: Operation, person: Person) => (operation.public ? {} : { token: person.token });
+const operations = allOperations.map((it) => [it.id, it] as const);
+
+describe.each(operations)('%s', (_id, operation) => {
+  const method = methodOf(operation);
+  const deletes = operation.method === 'delete';
+  /** Made when a test runs: before that the ids are not known. */
+  const invalidRequests = () => invalidRequest(operation, values);
+
+  test('accepts what the contract allows, and never fails', async () => {
+    let accepted = 0;
+    await fc.assert(
+      fc.asyncProperty(validRequest(operation, {}), fc.boolean(), async (request, mine) => {
+        // What is deleted is gone for the next run: it gets a person of its own.
+        const person = deletes ? await createPerson(docket.client) : ada;
+        const path = deletes ? await pathValuesOf(person) : values;
+        const body =
+          mine && request.body !== undefined
+            ? { ...Object(request.body), ...ownMembers(operation, person) }
+            : request.body;
+        const good = { ...request, path, body };
+        const answer = await docket.client.call(method, urlOf(operation, good), {
+          ...callOf(good),
+          ...credentials(operation, person),
+        });
+        if (answer.status < 400) accepted++;
+        else expect(BEYOND_SCHEMAS[operation.id] ?? []).toContain(codeOf(answer));
+      }),
+      runs(deletes ? 8 : 40),
+    );
+    // Not everything may be beyond the schemas.
+    expect(accepted).toBeGreaterThan(1);
+  });
+
+  test('refuses what the contract forbids, with the right status', async () => {
+    await fc.assert(
+      fc.asyncProperty(invalidRequests(), async ({ fault, status, url, call }) => {
+        const answer = await docket.client.call(method, url, { ...call, ...credentials(operation, ada) });
+        expect([fault, answer.status]).toEqual([fault, status]);
+      }),
+      runs(60),
+    );
+  });
+
+  if (!operation.public) {
+    test('is exactly 401 without a credential or with a wrong one, whatever else is wrong', async () => {
+      const [head = '', payload = '', signature = ''] = ada.token.split('.');
+      const wrong = fc.oneof(
+        fc.constant({}),
+        fc.stringMatching(/^[A-Za-z0-9._~+/-]{1,200}$/).map((token) => ({ token })),
+        fc.nat(signature.length - 3).map((at) => ({
+          token: `${head}.${payload}.${signature.slice(0, at)}${signature[at] === 'A' ? 'B' : 'A'}${signature.slice(at + 1)}`,
+        })),
+        fc
+          .stringMatching(/^(Basic|Token|bearer|Bearer)( [\x21-\x7e]{0,40})?$/)
+          .map((Authorization) => ({ headers: { Authorization } })),
+      );
+      const request = invalidRequests();
+      await fc.assert(
+        fc.asyncProperty(wrong, request, async (credential, { url, call }) => {
+          const headers = { ...call.headers, ...('headers' in credential ? credential.headers : {}) };
+          expect((await docket.client.call(method, url, { ...call, ...credential, headers })).status).toBe(401);
+        }),
+        runs(15),
+      );
+    });
+  }
+
+  if (operation.parameters.path.length > 0) {
+    test('is 404 for the things of another', async () => {
+      const before = await ada.call('GET', `${ada.tasks}?limit=100`);
+      await fc.assert(
+        fc.asyncProperty(validRequest(operation, {}), async (request) => {
+          const answer = await eve.call(method, urlOf(operation, { ...request, path: values }), callOf(request));
+          if (codeOf(answer) !== 'not_found')
+            expect((BEYOND_SCHEMAS[operation.id] ?? []).filter((it) => it !== 'precondition_failed')).toContain(
+              codeOf(answer),
+            );
+        }),
+        runs(15),
+      );
+      expect((await ada.call('GET', `${ada.tasks}?limit=100`)).body).toEqual(before.body);
+    });
+  }
+});
+
+describe.each([...Map.groupBy(allOperations, (it) => it.path)])('%s', (_path, siblings) => {
+  test('answers 405 with Allow to every method that it does not declare', async () => {
+    const [first] = siblings;
+    const declared = new Set<string>(siblings.map((it) => it.method.toUpperCase()));
+    if (declared.has('GET')) declared.add('HEAD');
+    const all: Method[] = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE', 'HEAD', 'TRACE', 'PROPFIND'];
+    const others = all.filter((it) => !declared.has(it));
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...others), fc.json(), fc.boolean(), async (method, body, known) => {
+        const path = first === undefined ? '' : pathOf(first, values);
+        const content =
+          method === 'HEAD' || method === 'TRACE' ? {} : { body, headers: { 'Content-Type': 'application/json' } };
+        const answer = await docket.client.call(method, path, { ...(known ? { token: ada.token } : {}), ...content });
+        expect(answer.status).toBe(405);
+        expect(answer.headers.allow?.split(', ')).toEqual([...declared, 'OPTIONS'].sort());
+      }),
+      runs(10),
+    );
+  });
+});
+
+test('Whatever task is created comes back as it was written, and is gone once it is deleted', async () => {
+  const create = allOperations.find((it) => it.id === 'createTask');
+  const onTask = allOperations.filter((it) => it.parameters.path.includes('taskId'));
+  if (create === undefined) throw new Error('The contract has no createTask.');
+  const content = valid(bodySchemaOf(create) ?? {});
+  await fc.assert(
+    fc.asyncProperty(content, async (json) => {
+      const { status, body } = await ada.call<{ id: string }>('POST', ada.tasks, { json });
+      if (status === 400) return;
+      expect(body).toMatchObject(Object(json));
+      const path = `${ada.tasks}/${body.id}`;
+      expect((await ada.call('GET', path)).body).toEqual(body);
+      expect((await ada.call('DELETE', path)).status).toBe(204);
+      for (const operation of onTask) {
+        const again = operation.accepts.length === 0 ? {} : { json: { title: 'Still here' } };
+        expect((await ada.call(methodOf(operation), path, again)).status).toBe(404);
+      }
+    }),
+    runs(20),
+  );
+});

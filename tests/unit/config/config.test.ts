@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig, settings } from '../../../src/config.ts';
+import { makeSigningKey } from '../../../src/identity/keys.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const pem = makeSigningKey();
+const SECRETS = {
+  DATABASE_URL: 'postgres://localhost/docket',
+  DOCKET_CURSOR_SECRET: 'x'.repeat(32),
+  DOCKET_SIGNING_KEY: pem,
+};
+
+test('every setting has what its meaning says when nothing is set', () => {
+  expect(readConfig({})).toMatchObject({
+    NODE_ENV: 'development',
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    DATABASE_URL: null,
+    DOCKET_DATA_DIR: '.docket',
+    DOCKET_PUBLIC_URL: null,
+    DOCKET_RATE_LIMIT: 600,
+    DOCKET_CORS_ORIGINS: [],
+    DOCKET_LOG_LEVEL: 'info',
+    DOCKET_CURSOR_SECRET: null,
+    DOCKET_SIGNING_KEY: null,
+  });
+  for (const { name, meaning } of settings) {
+    expect(Object.keys(readConfig({}))).toContain(name);
+    expect(meaning).toMatch(/\.$/);
+  }
+});
+
+test.each([
+  ['PORT', '0', 0],
+  ['PORT', '65535', 65535],
+  ['HOST', '0.0.0.0', '0.0.0.0'],
+  ['DATABASE_URL', 'postgresql://a:b@db:5432/docket', 'postgresql://a:b@db:5432/docket'],
+  ['DOCKET_DATA_DIR', '/srv/docket', '/srv/docket'],
+  ['DOCKET_PUBLIC_URL', 'https://docket.example.com/', 'https://docket.example.com'],
+  ['DOCKET_RATE_LIMIT', '0', 0],
+  ['DOCKET_CORS_ORIGINS', 'https://a.example, http://localhost:5173', ['https://a.example', 'http://localhost:5173']],
+  ['DOCKET_CORS_ORIGINS', '*', ['*']],
+  ['DOCKET_DATABASE_POOL', '25', 25],
+  ['DOCKET_LOG_LEVEL', 'silent', 'silent'],
+  ['DOCKET_CURSOR_SECRET', 'x'.repeat(32), 'x'.repeat(32)],
+  ['NODE_ENV', 'test', 'test'],
+] as const)('%s=%s is taken', (name, given, value) => {
+  expect(readConfig({ [name]: given })[name]).toEqual(value);
+});
+
+test('an empty value is as good as none', () => {
+  expect(readConfig(Object.fromEntries(settings.map(({ name }) => [name, ''])))).toEqual(readConfig({}));
+});
+
+test('a signing key is given itself, on one line, or as the path of its file', () => {
+  const path = join(folder, 'key.pem');
+  writeFileSync(path, pem);
+  for (const given of [pem, pem.replaceAll('\n', '\\n'), path])
+    expect(readConfig({ DOCKET_SIGNING_KEY: given }).DOCKET_SIGNING_KEY).toBe(pem);
+});
+
+test.each([
+  ['PORT', 'http', 'PORT must be a whole number from 0 to 65535, and is http.'],
+  ['PORT', '65536', 'PORT must be a whole number from 0 to 65535, and is 65536.'],
+  ['PORT', '-1', 'PORT must be a whole number from 0 to 65535, and is -1.'],
+  ['PORT', '1e3', 'PORT must be a whole number from 0 to 65535, and is 1e3.'],
+  ['DOCKET_RATE_LIMIT', '1.5', 'DOCKET_RATE_LIMIT must be a whole number from 0 to 1000000000, and is 1.5.'],
+  ['DOCKET_DATABASE_POOL', '0', 'DOCKET_DATABASE_POOL must be a whole number from 1 to 1000, and is 0.'],
+  ['DATABASE_URL', 'mysql://db/docket', 'DATABASE_URL must be a URL that starts with postgres:// or postgresql://.'],
+  ['DATABASE_URL', 'db', 'DATABASE_URL must be a URL that starts with postgres:// or postgresql://.'],
+  ['DOCKET_PUBLIC_URL', 'docket.example', 'DOCKET_PUBLIC_URL must be a URL that starts with http:// or https://.'],
+  [
+    'DOCKET_CORS_ORIGINS',
+    'https://a.example/app',
+    'DOCKET_CORS_ORIGINS must hold origins such as https://app.example.com, and https://a.example/app is none.',
+  ],
+  ['DOCKET_LOG_LEVEL', 'loud', 'DOCKET_LOG_LEVEL must be one of fatal, error, warn, info, debug, silent, and is loud.'],
+  ['NODE_ENV', 'prod', 'NODE_ENV must be one of development, test, production, and is prod.'],
+  ['DOCKET_CURSOR_SECRET', 'short', 'DOCKET_CURSOR_SECRET must have 32 characters or more.'],
+  [
+    'DOCKET_SIGNING_KEY',
+    '-----BEGIN CERTIFICATE-----',
+    'DOCKET_SIGNING_KEY must be a private key in PEM, or the path of one.',
+  ],
+])('%s=%s stops the start', (name, given, message) => {
+  expect(() => readConfig({ [name]: given })).toThrow(expect.objectContaining({ name: 'ConfigError', message }));
+});
+
+test('a path that leads to no signing key is told', () => {
+  expect(() => readConfig({ DOCKET_SIGNING_KEY: join(folder, 'none.pem') })).toThrow(/^DOCKET_SIGNING_KEY .*none\.pem/);
+});
+
+test.each([
+  ['DOCKET_RATELIMIT', 'DOCKET_RATELIMIT is no setting of Docket. Is it DOCKET_RATE_LIMIT that you mean?'],
+  ['DOCKET_CORS_ORIGIN', 'DOCKET_CORS_ORIGIN is no setting of Docket. Is it DOCKET_CORS_ORIGINS that you mean?'],
+  ['DOCKET_PUBLIK_URL', 'DOCKET_PUBLIK_URL is no setting of Docket. Is it DOCKET_PUBLIC_URL that you mean?'],
+  ['DOCKET_COLOUR', 'DOCKET_COLOUR is no setting of Docket.'],
+])('%s is no setting, and the start says which was meant', (name, message) => {
+  expect(() => readConfig({ [name]: '1' })).toThrow(expect.objectContaining({ message }));
+});
+
+test('the names of others are theirs', () => {
+  expect(readConfig({ PATH: '/bin', POSTGRES_PASSWORD: 'x', docket_colour: 'red' })).toEqual(readConfig({}));
+});
+
+test('all that is wrong is told at once', () => {
+  const wrong = { PORT: 'x', DOCKET_RATE_LIMIT: 'y', DOCKET_COLOUR: 'red' };
+  expect(() => readConfig(wrong)).toThrow(/^DOCKET_COLOUR [^\n]+\nPORT [^\n]+\nDOCKET_RATE_LIMIT [^\n]+$/);
+});
+
+test('no message holds a secret', () => {
+  const wrong = {
+    DATABASE_URL: 'mysql://me:hunter2@db/docket',
+    DOCKET_CURSOR_SECRET: 'hunter2',
+    DOCKET_SIGNING_KEY: '-----BEGIN hunter2',
+  };
+  expect(() => readConfig(wrong)).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') }));
+});
+
+describe('in production', () => {
+  test.each(Object.keys(SECRETS))('%s must be given', (name) => {
+    const message = `${name} must be set when NODE_ENV is production.`;
+    expect(() => readConfig({ NODE_ENV: 'production', ...SECRETS, [name]: undefined })).toThrow(
+      expect.objectContaining({ message }),
+    );
+  });
+
+  test('with them it starts', () => {
+    expect(readConfig({ NODE_ENV: 'production', ...SECRETS })).toMatchObject({ ...SECRETS, NODE_ENV: 'production' });
+  });
+
+  test('one that is wrong is told once', () => {
+    const wrong = { NODE_ENV: 'production', ...SECRETS, DOCKET_CURSOR_SECRET: 'short' };
+    expect(() => readConfig(wrong)).toThrow(
+      expect.objectContaining({ message: 'DOCKET_CURSOR_SECRET must have 32 characters or more.' }),
+    );
+  });
+});

@@ -1,0 +1,79 @@
+import { assertStrong, checkPassword, hashPassword } from '../../../src/identity/passwords.ts';
+
+const known = ['ada@lovelace.example', 'Ada Lovelace'];
+
+describe('a password must be hard to guess', () => {
+  test.each([
+    'correct horse battery staple',
+    'Zk3!vQ9#xW2p',
+    'green kettle sings at dawn',
+    'löwenzahn-über-alpenglühen',
+  ])('%s is', (password) => {
+    expect(() => assertStrong(password, known)).not.toThrow();
+  });
+
+  test.each([
+    ['aaaaaaaaaaaaaaaa', /repeat/i],
+    ['passwordpassword', /repeat|common|guess/i],
+    ['qwertyuiop1234', /common|pattern|guess|word/i],
+    ['123456789012', /common|sequence|guess|word/i],
+    ['abcdefghijkl', /sequence/i],
+    ['19841984198419', /repeat|date|year/i],
+    ['lovelaceada1', /word|name|guess|info/i],
+    ['ada@lovelace.example', /word|name|guess|info/i],
+  ])('%s is not, and the refusal tells what to mend', (password, advice) => {
+    expect(() => assertStrong(password, known)).toThrow(
+      expect.objectContaining({
+        code: 'weak_password',
+        status: 400,
+        detail: expect.stringMatching(advice),
+        errors: [{ in: 'body', pointer: '/password', keyword: 'strength', detail: expect.stringMatching(advice) }],
+      }),
+    );
+  });
+
+  test('what is known of the person makes it easier', () => {
+    const password = 'Wilhelmine Zuckerkandl';
+    expect(() => assertStrong(password, [])).not.toThrow();
+    expect(() => assertStrong(password, ['wilhelmine@zuckerkandl.example', password])).toThrow(
+      expect.objectContaining({ code: 'weak_password' }),
+    );
+  });
+
+  test('no refusal repeats the password', () => {
+    try {
+      assertStrong('aaaaaaaaaaaaaaaa', known);
+    } catch (error) {
+      expect(JSON.stringify([error, String(error)])).not.toContain('aaaaaaaa');
+    }
+    expect.assertions(1);
+  });
+});
+
+describe('a hash', () => {
+  test('is argon2id at the cost that OWASP asks for, with a salt of its own', async () => {
+    const [one, two] = [await hashPassword('correct horse'), await hashPassword('correct horse')];
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(one).not.toBe(two);
+  });
+
+  test('knows its password and no other', async () => {
+    const stored = await hashPassword('correct horse');
+    expect(await checkPassword(stored, 'correct horse')).toBe(true);
+    for (const other of ['correct horsf', 'Correct horse', '', 'correct horse '])
+      expect(await checkPassword(stored, other)).toBe(false);
+  });
+
+  test("that is not there says no to everything, the stand-in's own password too", async () => {
+    expect(await checkPassword(null, 'correct horse')).toBe(false);
+    expect(await checkPassword(null, 'the password of nobody at all')).toBe(false);
+  });
+
+  test('is made for 64 at once; who comes then is asked to come back, and room is made again', async () => {
+    const answers = await Promise.allSettled(Array.from({ length: 70 }, () => checkPassword(null, 'x')));
+    const refused = answers.flatMap((it) => (it.status === 'rejected' ? [it.reason] : []));
+    expect(refused).toHaveLength(6);
+    for (const reason of refused) expect(reason).toMatchObject({ code: 'overloaded', status: 503 });
+    expect(await checkPassword(null, 'x')).toBe(false);
+  });
+});
