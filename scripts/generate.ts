@@ -18,8 +18,15 @@ async function generate(): Promise<void> {
     console.log(`generated/${name}`);
   };
   await write('openapi.json', `${JSON.stringify(document, null, 2)}\n`);
-  await write('contract.ts', NOTICE + astToString(await openapiTS(JSON.stringify(document))));
-  await write('operations.ts', `${NOTICE}export const operations = ${JSON.stringify(describeOperations(document), null, 2)} as const;\n`);
+  // Handlers get members with their defaults filled in; clients need not send them.
+  const types = async (defaultNonNullable: boolean) =>
+    astToString(await openapiTS(JSON.stringify(document), { defaultNonNullable }));
+  await write('contract.ts', NOTICE + (await types(true)));
+  await write('client.ts', NOTICE + (await types(false)));
+  await write(
+    'operations.ts',
+    `${NOTICE}export const operations = ${JSON.stringify(describeOperations(document), null, 2)} as const;\n`,
+  );
   await write('problems.ts', NOTICE + renderProblems(document));
   await write('rows.ts', NOTICE + (await renderRows()));
 }

@@ -13,10 +13,10 @@ import { identityHandlers } from './identity/handlers.ts';
 import type { SigningKey } from './identity/keys.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
+import { apiHeaders, closeWhenStopping } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
 import { createObserver } from './platform/observe.ts';
 import { createPages } from './platform/pages/index.ts';
-import { apiHeaders, closeWhenStopping } from './platform/http.ts';
 import { taskHandlers } from './tasks/handlers.ts';
 
 const BASE = '/v1';
@@ -64,7 +64,9 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.use(createHealth(readiness));
   app.get('/metrics', observer.metrics);
   app.get('/.well-known/jwks.json', (_req, res) => {
-    res.set({ 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' }).json({ keys: [signingKey.jwk] });
+    res
+      .set({ 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' })
+      .json({ keys: [signingKey.jwk] });
   });
   app.use(await createPages({ document, base: BASE, publicUrl }));
   app.use(() => {

@@ -5,13 +5,25 @@ const SETTINGS = {
   NODE_ENV: setting('development', oneOf('development', 'test', 'production'), '`production` wants its secrets given.'),
   PORT: setting('3000', integer(0, 65535), 'Port to listen on; 0 takes a free one.'),
   HOST: setting('127.0.0.1', text, 'Address to listen on.'),
-  DATABASE_URL: setting(null, url('postgres:', 'postgresql:'), 'PostgreSQL 14 or later; without it an embedded one is started.'),
+  DATABASE_URL: setting(
+    null,
+    url('postgres:', 'postgresql:'),
+    'PostgreSQL 14 or later; without it an embedded one is started.',
+  ),
   DOCKET_DATA_DIR: setting('.docket', text, 'Folder of the embedded PostgreSQL and of generated secrets.'),
-  DOCKET_PUBLIC_URL: setting(null, url('http:', 'https:'), 'How clients reach this server; without it links are relative.'),
+  DOCKET_PUBLIC_URL: setting(
+    null,
+    url('http:', 'https:'),
+    'How clients reach this server; without it links are relative.',
+  ),
   DOCKET_RATE_LIMIT: setting('600', integer(0, 1_000_000_000), 'Requests per minute and caller; 0 is off.'),
   DOCKET_CORS_ORIGINS: setting('', list, 'Origins whose pages may call, comma between them; `*` for all.'),
   DOCKET_DATABASE_POOL: setting('10', integer(1, 1000), 'Connections to PostgreSQL at most.'),
-  DOCKET_LOG_LEVEL: setting('info', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'Least serious line to log.'),
+  DOCKET_LOG_LEVEL: setting(
+    'info',
+    oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
+    'Least serious line to log.',
+  ),
   DOCKET_CURSOR_SECRET: setting(null, secret, '32 characters or more that sign page cursors.'),
   DOCKET_SIGNING_KEY: setting(null, pem, 'RSA private key in PEM that signs access tokens, or the path of its file.'),
 } as const;
@@ -20,9 +32,9 @@ type Parsed<S> = S extends Setting<infer T, infer D> ? T | (D extends null ? nul
 export type Config = { readonly [K in keyof typeof SETTINGS]: Parsed<(typeof SETTINGS)[K]> };
 
 /** The settings, for the documentation. */
-export const settings: readonly { name: string; fallback: string | null; meaning: string }[] = Object.entries(SETTINGS).map(
-  ([name, { fallback, meaning }]) => ({ name, fallback, meaning }),
-);
+export const settings: readonly { name: string; fallback: string | null; meaning: string }[] = Object.entries(
+  SETTINGS,
+).map(([name, { fallback, meaning }]) => ({ name, fallback, meaning }));
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -53,7 +65,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const config = Object.fromEntries(values) as Config;
   if (config.NODE_ENV === 'production') {
     for (const name of ['DATABASE_URL', 'DOCKET_CURSOR_SECRET', 'DOCKET_SIGNING_KEY'] as const) {
-      if (config[name] === null && !faults.some((it) => it.startsWith(name))) faults.push(`${name} must be set when NODE_ENV is production.`);
+      if (config[name] === null && !faults.some((it) => it.startsWith(name)))
+        faults.push(`${name} must be set when NODE_ENV is production.`);
     }
   }
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
@@ -65,7 +78,11 @@ interface Setting<T, D extends string | null> {
   readonly parse: (given: string) => T;
   readonly meaning: string;
 }
-function setting<T, const D extends string | null>(fallback: D, parse: (given: string) => T, meaning: string): Setting<T, D> {
+function setting<T, const D extends string | null>(
+  fallback: D,
+  parse: (given: string) => T,
+  meaning: string,
+): Setting<T, D> {
   return { fallback, parse, meaning };
 }
 
@@ -73,7 +90,10 @@ function text(given: string): string {
   return given;
 }
 function list(given: string): readonly string[] {
-  const entries = given.split(',').map((it) => it.trim()).filter((it) => it !== '');
+  const entries = given
+    .split(',')
+    .map((it) => it.trim())
+    .filter((it) => it !== '');
   for (const entry of entries) {
     if (entry !== '*' && (!URL.canParse(entry) || new URL(entry).origin !== entry)) {
       throw new Error(`must hold origins such as https://app.example.com, and ${entry} is none.`);
@@ -84,7 +104,8 @@ function list(given: string): readonly string[] {
 function integer(least: number, most: number) {
   return (given: string): number => {
     const value = Number(given);
-    if (!/^\d+$/.test(given) || value < least || value > most) throw new Error(`must be a whole number from ${least} to ${most}, and is ${given}.`);
+    if (!/^\d+$/.test(given) || value < least || value > most)
+      throw new Error(`must be a whole number from ${least} to ${most}, and is ${given}.`);
     return value;
   };
 }
@@ -97,7 +118,8 @@ function oneOf<const T extends string>(...allowed: readonly T[]) {
 }
 function url(...protocols: readonly string[]) {
   return (given: string): string => {
-    if (!URL.canParse(given) || !protocols.includes(new URL(given).protocol)) throw new Error(`must be a URL that starts with ${protocols.join('// or ')}//.`);
+    if (!URL.canParse(given) || !protocols.includes(new URL(given).protocol))
+      throw new Error(`must be a URL that starts with ${protocols.join('// or ')}//.`);
     return given.replace(/\/+$/, '');
   };
 }

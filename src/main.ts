@@ -41,7 +41,10 @@ async function main(config: Config): Promise<void> {
   try {
     let url = config.DATABASE_URL;
     if (url === null) {
-      const postgres = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), log: (line) => log.info(line) });
+      const postgres = await startEmbeddedPostgres({
+        directory: join(directory, 'postgres'),
+        log: (line) => log.info(line),
+      });
       undo.push(() => postgres.stop());
       url = postgres.url;
     }
@@ -56,14 +59,20 @@ async function main(config: Config): Promise<void> {
       database,
       log,
       readiness,
-      signingKey: await readSigningKey(config.DOCKET_SIGNING_KEY ?? (await keptSecret(directory, 'signing-key.pem', makeSigningKey))),
-      cursorSecret: Buffer.from(config.DOCKET_CURSOR_SECRET ?? (await keptSecret(directory, 'cursor-secret', randomSecret))),
+      signingKey: await readSigningKey(
+        config.DOCKET_SIGNING_KEY ?? (await keptSecret(directory, 'signing-key.pem', makeSigningKey)),
+      ),
+      cursorSecret: Buffer.from(
+        config.DOCKET_CURSOR_SECRET ?? (await keptSecret(directory, 'cursor-secret', randomSecret)),
+      ),
       publicUrl: config.DOCKET_PUBLIC_URL,
       rateLimit: config.DOCKET_RATE_LIMIT,
       corsOrigins: config.DOCKET_CORS_ORIGINS,
     });
     const sweeper = setInterval(() => {
-      sweepIdempotencyKeys(database).catch((err: unknown) => log.warn({ err }, 'expired idempotency keys stay for now'));
+      sweepIdempotencyKeys(database).catch((err: unknown) =>
+        log.warn({ err }, 'expired idempotency keys stay for now'),
+      );
     }, SWEEP_MS);
     undo.push(() => clearInterval(sweeper));
 
@@ -71,7 +80,10 @@ async function main(config: Config): Promise<void> {
     const address = await listen(server, config.PORT, config.HOST);
     undo.push(() => drain(server));
     if (config.NODE_ENV === 'production') log.info({ address }, 'ready');
-    else process.stdout.write(welcome(address, config.DATABASE_URL === null ? await demoAccount(directory, address) : null));
+    else
+      process.stdout.write(
+        welcome(address, config.DATABASE_URL === null ? await demoAccount(directory, address) : null),
+      );
   } catch (error) {
     await stop();
     throw error;
@@ -81,12 +93,18 @@ async function main(config: Config): Promise<void> {
 /** Says what went wrong in one sentence where the person can mend it, with the stack where they cannot. */
 function fail(error: unknown): never {
   const plain = error instanceof ConfigError || (error instanceof Error && error.constructor === Error);
-  process.stderr.write(`Docket cannot start.\n${plain ? error.message : error instanceof Error ? error.stack : error}\n`);
+  process.stderr.write(
+    `Docket cannot start.\n${plain ? error.message : error instanceof Error ? error.stack : error}\n`,
+  );
   process.exit(1);
 }
 
 if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
-  fail(new Error(`Docket needs Node ${LEAST_NODE}, and this is ${process.version}. Start it with npm start, which brings its own.`));
+  fail(
+    new Error(
+      `Docket needs Node ${LEAST_NODE}, and this is ${process.version}. Start it with npm start, which brings its own.`,
+    ),
+  );
 }
 try {
   await main(readConfig(process.env));

@@ -15,7 +15,8 @@ export function closeResponses(document: Document): Document {
     const { $ref } = node;
     if (typeof $ref !== 'string') return node;
     let at: unknown = copy;
-    for (const key of $ref.slice(2).split('/')) at = isNode(at) ? at[key.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined;
+    for (const key of $ref.slice(2).split('/'))
+      at = isNode(at) ? at[key.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined;
     if (!isNode(at)) throw new Error(`The contract has no ${$ref}.`);
     return follow(at);
   };
@@ -24,10 +25,15 @@ export function closeResponses(document: Document): Document {
     const schema = follow(value);
     if (seen.has(schema)) return;
     seen.add(schema);
-    if (isNode(schema['properties']) && schema['additionalProperties'] === undefined && schema['unevaluatedProperties'] === undefined) {
+    if (
+      isNode(schema['properties']) &&
+      schema['additionalProperties'] === undefined &&
+      schema['unevaluatedProperties'] === undefined
+    ) {
       schema['additionalProperties'] = false;
     }
-    for (const key of ['oneOf', 'anyOf', 'allOf', 'prefixItems']) if (Array.isArray(schema[key])) schema[key].forEach(close);
+    for (const key of ['oneOf', 'anyOf', 'allOf', 'prefixItems'])
+      if (Array.isArray(schema[key])) schema[key].forEach(close);
     for (const key of ['items', 'additionalProperties', 'not', 'if', 'then', 'else']) close(schema[key]);
     if (isNode(schema['properties'])) Object.values(schema['properties']).forEach(close);
   };
@@ -37,7 +43,8 @@ export function closeResponses(document: Document): Document {
       for (const response of Object.values(operation['responses'])) {
         if (!isNode(response)) continue;
         const { content } = follow(response);
-        if (isNode(content)) Object.values(content).forEach((media) => (isNode(media) ? close(media['schema']) : undefined));
+        if (isNode(content))
+          Object.values(content).forEach((media) => (isNode(media) ? close(media['schema']) : undefined));
       }
     }
   }

@@ -2,7 +2,17 @@ import cors from 'cors';
 import type { RequestHandler } from 'express';
 
 /** Headers that scripts of other origins may read. */
-const EXPOSED = ['ETag', 'Link', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id', 'Deprecation', 'Sunset'];
+const EXPOSED = [
+  'ETag',
+  'Link',
+  'Location',
+  'Retry-After',
+  'RateLimit',
+  'RateLimit-Policy',
+  'X-Request-Id',
+  'Deprecation',
+  'Sunset',
+];
 /** Request headers of every operation, beside those that its contract declares. */
 const ALWAYS_ALLOWED = ['Authorization', 'Content-Type', 'X-Request-Id', 'traceparent'];
 const MAX_AGE_SECONDS = 600;
@@ -26,6 +36,11 @@ export function createCors(origins: readonly string[]): Cors {
       else read(req, res, next);
     },
     preflight: (methods, headers) =>
-      cors({ ...shared, methods: [...methods], allowedHeaders: [...ALWAYS_ALLOWED, ...headers], preflightContinue: true }),
+      cors({
+        ...shared,
+        methods: [...methods],
+        allowedHeaders: [...ALWAYS_ALLOWED, ...headers],
+        preflightContinue: true,
+      }),
   };
 }

@@ -20,7 +20,11 @@ export interface Cursors {
 /** @param secret at least 32 bytes, the same on every node and across restarts. */
 export function createCursors(secret: Buffer): Cursors {
   const sign = (scope: string, payload: Buffer) =>
-    createHmac('sha256', secret).update(createHash('sha256').update(scope).digest()).update(payload).digest().subarray(0, SIGNATURE_BYTES);
+    createHmac('sha256', secret)
+      .update(createHash('sha256').update(scope).digest())
+      .update(payload)
+      .digest()
+      .subarray(0, SIGNATURE_BYTES);
   return {
     seal(scope, keys) {
       const payload = Buffer.from(JSON.stringify(keys));
@@ -29,10 +33,15 @@ export function createCursors(secret: Buffer): Cursors {
     open(scope, cursor) {
       const bytes = Buffer.from(cursor, 'base64url');
       const payload = bytes.subarray(SIGNATURE_BYTES);
-      if (bytes.length <= SIGNATURE_BYTES || !timingSafeEqual(bytes.subarray(0, SIGNATURE_BYTES), sign(scope, payload))) {
+      if (
+        bytes.length <= SIGNATURE_BYTES ||
+        !timingSafeEqual(bytes.subarray(0, SIGNATURE_BYTES), sign(scope, payload))
+      ) {
         throw new Problem('invalid_cursor', {
           detail: 'This cursor was not made here for this list, filter and sort. Start again without it.',
-          errors: [{ in: 'query', parameter: 'cursor', keyword: 'cursor', detail: 'must be a nextCursor of the same request' }],
+          errors: [
+            { in: 'query', parameter: 'cursor', keyword: 'cursor', detail: 'must be a nextCursor of the same request' },
+          ],
         });
       }
       return JSON.parse(payload.toString());

@@ -11,7 +11,9 @@ export interface Document {
   };
 }
 export type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';
-export type PathItem = Readonly<Partial<Record<Method, OperationObject>>> & { readonly parameters?: readonly Ref<Parameter>[] };
+export type PathItem = Readonly<Partial<Record<Method, OperationObject>>> & {
+  readonly parameters?: readonly Ref<Parameter>[];
+};
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 export interface OperationObject {
   readonly operationId?: string;

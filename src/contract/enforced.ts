@@ -19,14 +19,19 @@ export function enforced(document: Document, base: string): object {
     responses: Object.fromEntries(
       Object.entries(it.responses)
         .filter(([status]) => status.startsWith('2'))
-        .map(([status, response]) => [status, { description: status, ...contentOf(resolve(closed, response).content) }]),
+        .map(([status, response]) => [
+          status,
+          { description: status, ...contentOf(resolve(closed, response).content) },
+        ]),
     ),
   });
   const paths = Object.entries(closed.paths).map(([path, item]) => [
     path,
     {
       ...(item.parameters === undefined ? {} : { parameters: item.parameters }),
-      ...Object.fromEntries(METHODS.flatMap((method) => (item[method] === undefined ? [] : [[method, operation(item[method])]]))),
+      ...Object.fromEntries(
+        METHODS.flatMap((method) => (item[method] === undefined ? [] : [[method, operation(item[method])]])),
+      ),
     },
   ]);
   return {
@@ -44,6 +49,7 @@ const bodyOf = (body: RequestBody): object => ({ ...body, ...contentOf(body.cont
 /** Media types with their schemas, without examples. */
 function contentOf(content: Readonly<Record<string, unknown>> | undefined): object {
   if (content === undefined) return {};
-  const schemaOf = (media: unknown) => (typeof media === 'object' && media !== null && 'schema' in media ? { schema: media.schema } : {});
+  const schemaOf = (media: unknown) =>
+    typeof media === 'object' && media !== null && 'schema' in media ? { schema: media.schema } : {};
   return { content: Object.fromEntries(Object.entries(content).map(([type, media]) => [type, schemaOf(media)])) };
 }

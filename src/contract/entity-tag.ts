@@ -11,7 +11,14 @@ export function entityTag({ id, version }: Versioned): string {
 
 /** Whether a body is a representation that an entity tag can be made from. */
 export function isVersioned(body: unknown): body is Versioned {
-  return typeof body === 'object' && body !== null && 'id' in body && 'version' in body && typeof body.version === 'number' && typeof body.id === 'string';
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'id' in body &&
+    'version' in body &&
+    typeof body.version === 'number' &&
+    typeof body.id === 'string'
+  );
 }
 
 /** If-Match (RFC 9110, section 13.1.1): strong comparison, so a weak tag never matches. */

@@ -20,7 +20,8 @@ export function sendProblems(root: string, translate: Translate): ErrorRequestHa
     }
     const problem = declared(req, toProblem(error, translate), exchange);
     for (const name of ['Content-Length', 'ETag', 'Location', 'Cache-Control']) res.removeHeader(name);
-    for (const [name, value] of Object.entries({ ...challenge(problem), ...problem.headers })) res.setHeader(name, value);
+    for (const [name, value] of Object.entries({ ...challenge(problem), ...problem.headers }))
+      res.setHeader(name, value);
     if (problem.status === 503 && !res.hasHeader('Retry-After')) res.setHeader('Retry-After', '1');
     res.setHeader('Cache-Control', 'no-store');
     res.setHeader('Content-Type', 'application/problem+json');
@@ -51,27 +52,37 @@ function uriReference(url: string): string {
   const [path = ''] = url.split('?', 1);
   return path
     .slice(0, 1000)
-    .replaceAll(/[^\w\-.~!$&'()*+,;=:@/%]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+    .replaceAll(
+      /[^\w\-.~!$&'()*+,;=:@/%]/g,
+      (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+    )
     .replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25');
 }
 
 function toProblem(error: unknown, translate: Translate): Problem {
   if (error instanceof Problem) return error;
-  return fromBodyParser(error) ?? fromValidator(error) ?? translate(error) ?? new Problem('internal_error', { cause: error });
+  return (
+    fromBodyParser(error) ?? fromValidator(error) ?? translate(error) ?? new Problem('internal_error', { cause: error })
+  );
 }
 
 /** A status that the operation does not declare would break the contract: better an honest failure. */
 function declared(req: Request, problem: Problem, exchange: ReturnType<typeof exchangeOf>): Problem {
   const { operation } = exchange;
   if (operation === undefined || operation.responses[problem.status] !== undefined) return problem;
-  exchange.failure = new Error(`${operation.id} does not declare ${problem.status} (${req.method} ${req.path}).`, { cause: problem });
+  exchange.failure = new Error(`${operation.id} does not declare ${problem.status} (${req.method} ${req.path}).`, {
+    cause: problem,
+  });
   return new Problem('internal_error', { cause: exchange.failure });
 }
 
 /** WWW-Authenticate, set nowhere else (RFC 6750, section 3). */
 function challenge(problem: Problem): Record<string, string> {
   if (problem.status !== 401 && problem.code !== 'insufficient_scope') return {};
-  const known: Record<string, string> = { invalid_token: ', error="invalid_token"', insufficient_scope: ', error="insufficient_scope"' };
+  const known: Record<string, string> = {
+    invalid_token: ', error="invalid_token"',
+    insufficient_scope: ', error="insufficient_scope"',
+  };
   return { 'WWW-Authenticate': `Bearer realm="docket"${known[problem.code] ?? ''}` };
 }
 
@@ -83,12 +94,18 @@ function fromBodyParser(error: unknown): Problem | null {
     case 'entity.too.large':
       return new Problem('payload_too_large', { cause: error });
     case 'entity.parse.failed':
-      return new Problem('malformed_body', { detail: `The body is not JSON: ${excerpt(error['message'])}`, cause: error });
+      return new Problem('malformed_body', {
+        detail: `The body is not JSON: ${excerpt(error['message'])}`,
+        cause: error,
+      });
     case 'body.not.utf8':
       return new Problem('malformed_body', { detail: 'The body is not UTF-8.', cause: error });
     case 'encoding.unsupported':
     case 'charset.unsupported':
-      return new Problem('unsupported_media_type', { detail: 'Send the body as it is, in UTF-8 and without a Content-Encoding.', cause: error });
+      return new Problem('unsupported_media_type', {
+        detail: 'Send the body as it is, in UTF-8 and without a Content-Encoding.',
+        cause: error,
+      });
     case 'request.aborted':
     case 'request.size.invalid':
       return new Problem('malformed_request', { detail: 'The body ended before its Content-Length.', cause: error });
@@ -99,7 +116,9 @@ function fromBodyParser(error: unknown): Problem | null {
 
 /** Messages quote the input: control characters and half surrogates in it are not for an answer, and neither is all of it. */
 const excerpt = (text: unknown, longest = 300): string =>
-  String(text).slice(0, longest).replaceAll(/[\p{Cc}\p{Cs}]/gu, '\u{FFFD}');
+  String(text)
+    .slice(0, longest)
+    .replaceAll(/[\p{Cc}\p{Cs}]/gu, '\u{FFFD}');
 
 interface Finding {
   readonly path: string;
@@ -129,19 +148,31 @@ function relevant(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((it) => {
     const choice = choices.find((other) => it.path === other.path || it.path.startsWith(`${other.path}/`));
     if (choice === undefined) return true;
-    const deeper = findings.filter((other) => other.path.startsWith(`${choice.path}/`) && !['required', 'additionalProperties'].includes(keyword(other)));
+    const deeper = findings.filter(
+      (other) =>
+        other.path.startsWith(`${choice.path}/`) && !['required', 'additionalProperties'].includes(keyword(other)),
+    );
     return deeper.length > 0 ? deeper.includes(it) : it === choice;
   });
 }
 
-const PLACES: Readonly<Record<string, ProblemError['in']>> = { body: 'body', query: 'query', params: 'path', headers: 'header' };
+const PLACES: Readonly<Record<string, ProblemError['in']>> = {
+  body: 'body',
+  query: 'query',
+  params: 'path',
+  headers: 'header',
+};
 
 function toProblemError({ path, message, errorCode }: Finding): ProblemError {
   const [, place = 'body', ...rest] = path.split('/');
   const inside = PLACES[place] ?? 'body';
   // The validator has its own `type`, which knows what it has parsed.
-  const keyword = (errorCode ?? 'unknown').split('.', 1).join('').replace(/^x-eov-/, '');
+  const keyword = (errorCode ?? 'unknown')
+    .split('.', 1)
+    .join('')
+    .replace(/^x-eov-/, '');
   const detail = excerpt(message);
-  if (inside === 'body') return { in: inside, pointer: rest.length === 0 ? '' : excerpt(`/${rest.join('/')}`), keyword, detail };
+  if (inside === 'body')
+    return { in: inside, pointer: rest.length === 0 ? '' : excerpt(`/${rest.join('/')}`), keyword, detail };
   return { in: inside, parameter: excerpt(rest[0] ?? '', 200), keyword, detail };
 }

@@ -40,19 +40,26 @@ export function handle<C extends Contract>(operations: readonly Operation[], exe
     return handler;
   };
   for (const { id } of operations) handlerOf(id);
-  for (const id of handlers.keys()) if (!operations.some((it) => it.id === id)) throw new Error(`The handler ${id} has no operation.`);
+  for (const id of handlers.keys())
+    if (!operations.some((it) => it.id === id)) throw new Error(`The handler ${id} has no operation.`);
 
   const run = async (operation: Operation, req: Request, database: C['database']): Promise<Answer> => {
-    const call = (it: Operation, more: object = {}) => handlerOf(it.id)({ ...contextOf(it, req, database, execution.cursors), ...more });
+    const call = (it: Operation, more: object = {}) =>
+      handlerOf(it.id)({ ...contextOf(it, req, database, execution.cursors), ...more });
     const reader = operations.find((it) => it.id === operation.reads);
     if (reader === undefined) return call(operation);
-    return change(() => call(reader), (current) => call(operation, { current }), req.headers['if-match']);
+    return change(
+      () => call(reader),
+      (current) => call(operation, { current }),
+      req.headers['if-match'],
+    );
   };
 
   return async (req, res) => {
     const operation = operationOf(req);
     const { caller } = exchangeOf(req);
-    const finish = async (database: C['database']) => complete(operation, await run(operation, req, database), req, execution.root);
+    const finish = async (database: C['database']) =>
+      complete(operation, await run(operation, req, database), req, execution.root);
     const answer =
       operation.idempotent && caller !== undefined && req.headers['idempotency-key'] !== undefined
         ? await once(req, caller.id, execution.idempotency, execution.transaction, finish)

@@ -35,7 +35,9 @@ export async function once<Database>(
   work: (database: Database) => Promise<Answer>,
 ): Promise<Answer> {
   const key = unquote(String(req.headers['idempotency-key']));
-  const fingerprint = createHash('sha256').update(JSON.stringify([req.method, req.originalUrl, req.body])).digest('base64url');
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([req.method, req.originalUrl, req.body]))
+    .digest('base64url');
   return transaction(async (database) => {
     const recorded = await store.claim(database, callerId, key, fingerprint);
     if (recorded === null) {
@@ -49,4 +51,5 @@ export async function once<Database>(
 }
 
 /** The draft wants a quoted string; many clients send it bare. Both are the same key. */
-const unquote = (key: string): string => (key.length > 1 && key.startsWith('"') && key.endsWith('"') ? key.slice(1, -1) : key);
+const unquote = (key: string): string =>
+  key.length > 1 && key.startsWith('"') && key.endsWith('"') ? key.slice(1, -1) : key;

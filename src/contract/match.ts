@@ -55,7 +55,10 @@ function places(operations: readonly Operation[], cors: Cors): Map<string, Place
       const methods = Object.keys(byMethod);
       const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].sort();
       const headers = new Set(siblings.flatMap((it) => it.parameters.header));
-      return [path, { operations: byMethod, allow: allowed.join(', '), preflight: cors.preflight(allowed, [...headers]) }];
+      return [
+        path,
+        { operations: byMethod, allow: allowed.join(', '), preflight: cors.preflight(allowed, [...headers]) },
+      ];
     }),
   );
 }

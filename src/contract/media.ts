@@ -17,7 +17,9 @@ const ANSWERS = ['application/json', 'application/problem+json'];
 export const negotiate: RequestHandler = (req, _res, next) => {
   const { accept } = req.headers;
   if (accept !== undefined && accept !== '*/*' && accept !== 'application/json' && !req.accepts(ANSWERS)) {
-    throw new Problem('not_acceptable', { detail: 'Docket answers in application/json, and in application/problem+json for errors.' });
+    throw new Problem('not_acceptable', {
+      detail: 'Docket answers in application/json, and in application/problem+json for errors.',
+    });
   }
   const { accepts, method } = operationOf(req);
   const [first] = accepts;
@@ -30,11 +32,25 @@ const hasBody = (headers: Parameters<RequestHandler>[0]['headers']): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 function known(header: string | undefined, accepts: readonly string[], method: string): string {
-  const [type = '', ...parameters] = (header ?? '').toLowerCase().split(';').map((part) => part.trim());
-  const charset = parameters.find((it) => it.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
+  const [type = '', ...parameters] = (header ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((it) => it.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
   if (accepts.includes(type) && (charset === undefined || charset === 'utf-8' || charset === 'utf8')) return type;
-  const headers = method === 'patch' ? { 'Accept-Patch': accepts.join(', ') } : method === 'post' ? { 'Accept-Post': accepts.join(', ') } : {};
-  throw new Problem('unsupported_media_type', { detail: `Send the body as ${accepts.join(' or ')} in UTF-8.`, headers });
+  const headers =
+    method === 'patch'
+      ? { 'Accept-Patch': accepts.join(', ') }
+      : method === 'post'
+        ? { 'Accept-Post': accepts.join(', ') }
+        : {};
+  throw new Problem('unsupported_media_type', {
+    detail: `Send the body as ${accepts.join(' or ')} in UTF-8.`,
+    headers,
+  });
 }
 
 /** Reads a JSON body. Its errors carry body-parser's `type`, which the error mapper knows. */

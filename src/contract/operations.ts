@@ -1,4 +1,12 @@
-import { type Document, type Link, METHODS, type Method, type OperationObject, type PathItem, resolve } from './document.ts';
+import {
+  type Document,
+  type Link,
+  METHODS,
+  type Method,
+  type OperationObject,
+  type PathItem,
+  resolve,
+} from './document.ts';
 
 /** What one operation declares, in the words that the machine acts on. */
 export interface Operation {
@@ -58,7 +66,13 @@ export function describeOperations(document: Document): Readonly<Record<string, 
   return Object.fromEntries(entries.map((operation) => [operation.id, operation]));
 }
 
-function describe(document: Document, path: string, item: PathItem, method: Method, operation: OperationObject): Operation {
+function describe(
+  document: Document,
+  path: string,
+  item: PathItem,
+  method: Method,
+  operation: OperationObject,
+): Operation {
   const id = operation.operationId;
   if (id === undefined) throw new Error(`${method.toUpperCase()} ${path} has no operationId.`);
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((it) => resolve(document, it));
@@ -130,7 +144,8 @@ function deprecation(document: Document, id: string, operation: OperationObject)
     return null;
   };
   const since = constant('Deprecation');
-  if (since === null) throw new Error(`${id} is deprecated, but no response declares a Deprecation header with a const.`);
+  if (since === null)
+    throw new Error(`${id} is deprecated, but no response declares a Deprecation header with a const.`);
   const url = operation.externalDocs?.url;
   return { since, sunset: constant('Sunset'), link: url === undefined ? null : `<${url}>; rel="deprecation"` };
 }

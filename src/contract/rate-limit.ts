@@ -17,7 +17,9 @@ export interface RatePolicy {
  * @throws Problem `rate_limited`, or the refusal that the exchange holds
  */
 export function limitRate(policies: Readonly<Record<string, RatePolicy>>): RequestHandler {
-  const limiters = new Map(Object.entries(policies).map(([tag, policy]) => [tag, policy.quota > 0 ? limiter(policy) : null]));
+  const limiters = new Map(
+    Object.entries(policies).map(([tag, policy]) => [tag, policy.quota > 0 ? limiter(policy) : null]),
+  );
   const limiterOf = (tag: string) => limiters.get(limiters.has(tag) ? tag : 'default') ?? null;
   return async (req, res, next) => {
     const exchange = exchangeOf(req);
@@ -44,7 +46,11 @@ function limiter({ name, quota, windowSeconds }: RatePolicy) {
         throw refused;
       });
       const seconds = Math.max(1, Math.ceil(result.msBeforeNext / 1000));
-      return { seconds, exceeded: result.consumedPoints > quota, header: `"${name}";r=${result.remainingPoints};t=${seconds}` };
+      return {
+        seconds,
+        exceeded: result.consumedPoints > quota,
+        header: `"${name}";r=${result.remainingPoints};t=${seconds}`,
+      };
     },
   };
 }

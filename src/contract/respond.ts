@@ -17,13 +17,16 @@ export interface Answer {
  */
 export function complete(operation: Operation, answer: Answer, req: Request, root: string): Answer {
   const trait = operation.responses[answer.status];
-  if (trait === undefined) throw new Error(`${operation.id} answered ${answer.status}, which its contract does not declare.`);
+  if (trait === undefined)
+    throw new Error(`${operation.id} answered ${answer.status}, which its contract does not declare.`);
   const headers: Record<string, string> = { ...answer.headers };
   if (trait.media !== null) headers['Content-Type'] = trait.media;
   if (trait.headers.includes('ETag') && isVersioned(answer.body)) headers['ETag'] = entityTag(answer.body);
-  if (trait.headers.includes('Cache-Control')) headers['Cache-Control'] = 'private, no-cache';
+  // What cannot be asked for again with If-None-Match, such as a token, is not to be kept at all.
+  const revalidates = operation.responses['304'] !== undefined;
+  if (revalidates && trait.headers.includes('Cache-Control')) headers['Cache-Control'] = 'private, no-cache';
   if (trait.location !== null) headers['Location'] = root + expand(trait.location, req, answer.body);
-  if (operation.paged) Object.assign(headers, nextLink(answer.body, req));
+  if (operation.paged) Object.assign(headers, nextLink(answer.body, req, root));
   return { status: answer.status, body: answer.body, headers };
 }
 
@@ -31,7 +34,12 @@ export function complete(operation: Operation, answer: Answer, req: Request, roo
 export function send(operation: Operation, answer: Answer, req: Request, res: Response): void {
   const { 'Content-Type': media, ETag: tag } = answer.headers;
   const condition = req.headers['if-none-match'];
-  if (tag !== undefined && condition !== undefined && operation.responses['304'] !== undefined && matchesWeakly(condition, tag)) {
+  if (
+    tag !== undefined &&
+    condition !== undefined &&
+    operation.responses['304'] !== undefined &&
+    matchesWeakly(condition, tag)
+  ) {
     setHeaders(res, answer);
     res.removeHeader('Content-Type');
     res.writeHead(304).end();
@@ -71,19 +79,25 @@ function expand(location: Location, req: Request, body: unknown): string {
   return location.path.replaceAll(/\{([^}]+)\}/g, (_match, name: string) => {
     const expression = location.parameters[name] ?? '';
     const [, source, key = ''] = /^\$(request\.path\.|response\.body#\/)(\w+)$/.exec(expression) ?? [];
-    const value = source === 'request.path.' ? exchangeOf(req).path[key] : Object.entries(body ?? {}).find(([it]) => it === key)?.[1];
-    if (typeof value !== 'string' && typeof value !== 'number') throw new Error(`The link's expression ${expression} names nothing.`);
+    const value =
+      source === 'request.path.'
+        ? exchangeOf(req).path[key]
+        : Object.entries(body ?? {}).find(([it]) => it === key)?.[1];
+    if (typeof value !== 'string' && typeof value !== 'number')
+      throw new Error(`The link's expression ${expression} names nothing.`);
     return encodeURIComponent(value);
   });
 }
 
-function nextLink(body: unknown, req: Request): Record<string, string> {
+function nextLink(body: unknown, req: Request, root: string): Record<string, string> {
   const cursor = nextCursor(body);
   if (cursor === null) return {};
   const url = new URL(req.originalUrl, 'http://here');
   url.searchParams.set('cursor', cursor);
   // Commas stay readable: they separate the members of arrays here.
-  return { Link: `<${url.pathname}?${url.searchParams.toString().replaceAll('%2C', ',')}>; rel="next"` };
+  return {
+    Link: `<${root}${url.pathname.slice(req.baseUrl.length)}?${url.searchParams.toString().replaceAll('%2C', ',')}>; rel="next"`,
+  };
 }
 
 function nextCursor(body: unknown): string | null {

@@ -26,21 +26,42 @@ type KnownKeys<T> = keyof { [P in keyof T as string extends P ? never : number e
 type Content<T> = T extends { content: infer M } ? M[keyof M] : never;
 
 /** A status that a handler may answer with. Refusals are thrown: errors take one way out. */
-export type Status<C extends Contract, K extends OperationId<C>> = Extract<keyof Responses<C, K>, 200 | 201 | 202 | 203 | 204 | 206>;
+export type Status<C extends Contract, K extends OperationId<C>> = Extract<
+  keyof Responses<C, K>,
+  200 | 201 | 202 | 203 | 204 | 206
+>;
 /** The body that the contract declares for a status. */
-export type BodyOf<C extends Contract, K extends OperationId<C>, S> = S extends keyof Responses<C, K> ? Content<Responses<C, K>[S]> : never;
+export type BodyOf<C extends Contract, K extends OperationId<C>, S> = S extends keyof Responses<C, K>
+  ? Content<Responses<C, K>[S]>
+  : never;
 
 /** Headers that follow from the declaration, so that no handler writes them. */
 export type OwnHeader =
-  | 'Accept-Patch' | 'Accept-Post' | 'Access-Control-Allow-Origin' | 'Cache-Control' | 'Deprecation' | 'ETag' | 'Idempotent-Replayed'
-  | 'Link' | 'Location' | 'RateLimit' | 'RateLimit-Policy' | 'Retry-After' | 'Sunset' | 'Vary' | 'WWW-Authenticate' | 'X-Request-Id';
+  | 'Accept-Patch'
+  | 'Accept-Post'
+  | 'Access-Control-Allow-Origin'
+  | 'Cache-Control'
+  | 'Deprecation'
+  | 'ETag'
+  | 'Idempotent-Replayed'
+  | 'Link'
+  | 'Location'
+  | 'RateLimit'
+  | 'RateLimit-Policy'
+  | 'Retry-After'
+  | 'Sunset'
+  | 'Vary'
+  | 'WWW-Authenticate'
+  | 'X-Request-Id';
 type HeadersOf<R> = R extends { headers: infer H } ? Omit<Pick<H, KnownKeys<H> & keyof H>, OwnHeader> : object;
 
 type KeysOf<S> = S extends unknown ? keyof S : never;
 type At<S, P extends PropertyKey> = S extends unknown ? (P extends keyof S ? S[P] : never) : never;
 /** Refuses members that the shape lacks, also through a variable; sees through unions and null. */
 type Exact<T, S> = T extends readonly (infer U)[]
-  ? Extract<S, readonly unknown[]> extends readonly (infer V)[] ? readonly Exact<U, V>[] : never
+  ? Extract<S, readonly unknown[]> extends readonly (infer V)[]
+    ? readonly Exact<U, V>[]
+    : never
   : T extends object
     ? { [P in keyof T]: P extends KeysOf<Extract<S, object>> ? Exact<T[P], At<Extract<S, object>, P>> : never }
     : T;

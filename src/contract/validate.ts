@@ -17,7 +17,13 @@ export interface Validator {
 }
 
 type Metadata = NonNullable<(Request & { openapi?: object })['openapi']>;
-const STEPS = ['pathParamsMiddleware', 'metadataMiddleware', 'securityMiddleware', 'requestMiddleware', 'responseMiddleware'];
+const STEPS = [
+  'pathParamsMiddleware',
+  'metadataMiddleware',
+  'securityMiddleware',
+  'requestMiddleware',
+  'responseMiddleware',
+];
 
 /**
  * express-openapi-validator over one contract, every validator compiled before the first request.
@@ -33,7 +39,9 @@ export async function createValidator(
   authenticators: Readonly<Record<string, Authenticator>>,
 ): Promise<Validator> {
   for (const { id, security } of operations) {
-    const missing = security.flatMap((alternative) => Object.keys(alternative)).find((scheme) => authenticators[scheme] === undefined);
+    const missing = security
+      .flatMap((alternative) => Object.keys(alternative))
+      .find((scheme) => authenticators[scheme] === undefined);
     if (missing !== undefined) throw new Error(`${id} wants ${missing}, for which there is no authenticator.`);
   }
   const steps = OpenApiValidator.middleware({
@@ -42,12 +50,15 @@ export async function createValidator(
     validateApiSpec: false,
     validateRequests: { allErrors: true, allowUnknownQueryParameters: false },
     validateResponses: { allErrors: true },
-    validateSecurity: { handlers: Object.fromEntries(Object.entries(authenticators).map(([name, it]) => [name, handler(it)])) },
+    validateSecurity: {
+      handlers: Object.fromEntries(Object.entries(authenticators).map(([name, it]) => [name, handler(it)])),
+    },
     ajvFormats: { mode: 'full' },
     fileUploader: false,
   });
   const names = steps.map((step) => step.name);
-  if (names.join() !== STEPS.join()) throw new Error(`express-openapi-validator has other steps than expected: ${names.join(', ')}`);
+  if (names.join() !== STEPS.join())
+    throw new Error(`express-openapi-validator has other steps than expected: ${names.join(', ')}`);
   const [, metadata, security, request, response] = steps.map((step) => step as unknown as RequestHandler);
   if (!metadata || !security || !request || !response) throw new Error('unreachable');
 
@@ -62,7 +73,8 @@ export async function createValidator(
     security: (req, res, next) => {
       attach(req, known);
       security(req, res, (error?: unknown) => {
-        if (error !== undefined) exchangeOf(req).refusal = (strongest.get(req) ?? { error: new Problem('unauthenticated') }).error;
+        if (error !== undefined)
+          exchangeOf(req).refusal = (strongest.get(req) ?? { error: new Problem('unauthenticated') }).error;
         next();
       });
     },
@@ -81,7 +93,10 @@ function refuseBrackets(req: Request): void {
   if (stranger === undefined) return;
   const parameter = stranger.slice(0, 200);
   const detail = `${parameter} is no parameter of this operation.`;
-  throw new Problem('invalid_request', { detail, errors: [{ in: 'query', parameter, keyword: 'unknown', detail: 'is not declared' }] });
+  throw new Problem('invalid_request', {
+    detail,
+    errors: [{ in: 'query', parameter, keyword: 'unknown', detail: 'is not declared' }],
+  });
 }
 
 function attach(req: Request, known: ReadonlyMap<string, Metadata>): void {
@@ -110,12 +125,24 @@ function imagined(operation: Operation, base: string, media?: string): Request {
   const url = base + operation.path.replaceAll(/\{[^}]+\}/g, '0');
   const headers = media === undefined ? {} : { 'content-type': media };
   const app = { enabled: () => true, param: () => undefined };
-  return { method: operation.method.toUpperCase(), path: url, url, originalUrl: url, baseUrl: '', query: {}, params: {}, headers, app } as never;
+  return {
+    method: operation.method.toUpperCase(),
+    path: url,
+    url,
+    originalUrl: url,
+    baseUrl: '',
+    query: {},
+    params: {},
+    headers,
+    app,
+  } as never;
 }
 
 async function describe(metadata: RequestHandler, operation: Operation, base: string): Promise<Metadata> {
   const req: Request & { openapi?: Metadata } = imagined(operation, base);
-  await new Promise<void>((done, fail) => metadata(req, {} as never, (error?: unknown) => (error ? fail(error) : done())));
+  await new Promise<void>((done, fail) =>
+    metadata(req, {} as never, (error?: unknown) => (error ? fail(error) : done())),
+  );
   if (req.openapi === undefined) throw new Error(`express-openapi-validator does not know ${operation.id}.`);
   return req.openapi;
 }

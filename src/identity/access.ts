@@ -8,5 +8,8 @@ import { sql } from '../platform/database.ts';
  * @param user the id of the caller, as `param` made it
  */
 export function isMember(workspace: string, user: string): Knex.Raw {
-  return sql.raw('EXISTS (SELECT FROM workspace_members m WHERE m.workspace_id = ? AND m.user_id = ?)', [workspace, user]);
+  return sql.raw('EXISTS (SELECT FROM workspace_members m WHERE m.workspace_id = ? AND m.user_id = ?)', [
+    workspace,
+    user,
+  ]);
 }

@@ -84,7 +84,14 @@ function bearer(req: Request): string | null {
 function isOurs(token: string, key: SigningKey): boolean {
   try {
     const header: unknown = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString());
-    return typeof header === 'object' && header !== null && 'kid' in header && header.kid === key.id && 'typ' in header && header.typ === 'at+jwt';
+    return (
+      typeof header === 'object' &&
+      header !== null &&
+      'kid' in header &&
+      header.kid === key.id &&
+      'typ' in header &&
+      header.typ === 'at+jwt'
+    );
   } catch {
     return false;
   }

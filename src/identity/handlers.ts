@@ -7,13 +7,28 @@ import type { Sessions } from './authenticate.ts';
 import type { SigningKey } from './keys.ts';
 import { assertStrong, checkPassword, hashPassword } from './passwords.ts';
 import { toCurrentUser, toSession, toUser } from './representation.ts';
-import { deleteSession, deleteUser, findCredentials, findSession, findUser, insertSession, insertUser, updateUser } from './store.ts';
+import {
+  deleteSession,
+  deleteUser,
+  findCredentials,
+  findSession,
+  findUser,
+  insertSession,
+  insertUser,
+  updateUser,
+} from './store.ts';
 import { signToken, TOKEN_SECONDS } from './tokens.ts';
 
 type Identity = Pick<
   Handlers,
-  | 'registerUser' | 'getUser' | 'getCurrentUser' | 'changeCurrentUser' | 'deleteCurrentUser'
-  | 'createSession' | 'getSession' | 'deleteSession'
+  | 'registerUser'
+  | 'getUser'
+  | 'getCurrentUser'
+  | 'changeCurrentUser'
+  | 'deleteCurrentUser'
+  | 'createSession'
+  | 'getSession'
+  | 'deleteSession'
 >;
 
 /** People and their sessions. */
@@ -76,7 +91,12 @@ export function identityHandlers(sessions: Sessions, key: SigningKey, issuer: st
         version: 1,
       };
       await insertSession(database, session);
-      const accessToken = await signToken(key, issuer, { userId: credentials.id, sessionId: session.id, role: credentials.role }, now);
+      const accessToken = await signToken(
+        key,
+        issuer,
+        { userId: credentials.id, sessionId: session.id, role: credentials.role },
+        now,
+      );
       return reply(201, { ...toSession(session), accessToken, tokenType: 'Bearer', expiresIn: TOKEN_SECONDS });
     },
 

@@ -21,5 +21,7 @@ export async function readSigningKey(pem: string): Promise<SigningKey> {
 
 /** A new RSA key of 2048 bits, in PEM. */
 export function makeSigningKey(): string {
-  return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
 }

@@ -50,7 +50,8 @@ let nobody: Promise<string> | undefined;
 
 let running = 0;
 async function capped<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= MOST_AT_ONCE) throw new Problem('overloaded', { detail: 'Too many people are logging in at once. Try again.' });
+  if (running >= MOST_AT_ONCE)
+    throw new Problem('overloaded', { detail: 'Too many people are logging in at once. Try again.' });
   running++;
   try {
     return await work();

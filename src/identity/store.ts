@@ -3,7 +3,16 @@ import { Overtaken } from '../contract/handle.ts';
 import type { Caller } from '../docket.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
 
-const USER_COLUMNS = ['id', 'email', 'name', 'phone', 'personal_workspace_id', 'created_at', 'updated_at', 'version'] as const;
+const USER_COLUMNS = [
+  'id',
+  'email',
+  'name',
+  'phone',
+  'personal_workspace_id',
+  'created_at',
+  'updated_at',
+  'version',
+] as const;
 export type UserRow = Pick<UsersRow, (typeof USER_COLUMNS)[number]>;
 export type NewUser = UserRow & Pick<UsersRow, 'password_hash'>;
 
@@ -18,19 +27,36 @@ const INSERT_USER = prepare<{ id: string }, keyof NewUser>((param) =>
      INSERT INTO users (id, email, name, phone, password_hash, personal_workspace_id, created_at, updated_at, version)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     [
-      param('personal_workspace_id'), param('created_at'), param('personal_workspace_id'), param('id'),
-      param('id'), param('email'), param('name'), param('phone'), param('password_hash'), param('personal_workspace_id'),
-      param('created_at'), param('updated_at'), param('version'),
+      param('personal_workspace_id'),
+      param('created_at'),
+      param('personal_workspace_id'),
+      param('id'),
+      param('id'),
+      param('email'),
+      param('name'),
+      param('phone'),
+      param('password_hash'),
+      param('personal_workspace_id'),
+      param('created_at'),
+      param('updated_at'),
+      param('version'),
     ],
   ),
 );
 const SELECT_USER = prepare<UserRow, 'id'>((param) => sql('users').select(USER_COLUMNS).where('id', param('id')));
 const SELECT_CREDENTIALS = prepare<Pick<UsersRow, 'id' | 'password_hash' | 'role'>, 'email'>((param) =>
-  sql('users').select('id', 'password_hash', 'role').whereRaw('lower(email) = lower(?)', [param('email')]),
+  sql('users')
+    .select('id', 'password_hash', 'role')
+    .whereRaw('lower(email) = lower(?)', [param('email')]),
 );
 const UPDATE_USER = prepare<{ id: string }, 'id' | 'name' | 'phone' | 'updated_at' | 'version'>((param) =>
   sql('users')
-    .update({ name: param('name'), phone: param('phone'), updated_at: param('updated_at'), version: sql.raw('version + 1') })
+    .update({
+      name: param('name'),
+      phone: param('phone'),
+      updated_at: param('updated_at'),
+      version: sql.raw('version + 1'),
+    })
     .where('id', param('id'))
     .whereRaw('version = ?::integer - 1', [param('version')])
     .returning('id'),
@@ -55,13 +81,19 @@ export async function findUser(database: Database, id: string): Promise<UserRow 
 }
 
 /** What logging in needs to know of the account with an address, in whatever case it is written. */
-export async function findCredentials(database: Database, email: string): Promise<Pick<UsersRow, 'id' | 'password_hash' | 'role'> | null> {
+export async function findCredentials(
+  database: Database,
+  email: string,
+): Promise<Pick<UsersRow, 'id' | 'password_hash' | 'role'> | null> {
   const [row] = await database.run(SELECT_CREDENTIALS, { email });
   return row ?? null;
 }
 
 /** @throws Overtaken */
-export async function updateUser(database: Database, user: Pick<UserRow, 'id' | 'name' | 'phone' | 'updated_at' | 'version'>): Promise<void> {
+export async function updateUser(
+  database: Database,
+  user: Pick<UserRow, 'id' | 'name' | 'phone' | 'updated_at' | 'version'>,
+): Promise<void> {
   const [row] = await database.run(UPDATE_USER, user);
   if (row === undefined) throw new Overtaken();
 }
@@ -77,7 +109,15 @@ const INSERT_SESSION = prepare<{ id: string }, keyof SessionsRow>((param) =>
   sql.raw(
     `WITH expired AS (DELETE FROM sessions WHERE user_id = ? AND expires_at <= ?)
      INSERT INTO sessions (id, user_id, created_at, expires_at, version) VALUES (?, ?, ?, ?, ?) RETURNING id`,
-    [param('user_id'), param('created_at'), param('id'), param('user_id'), param('created_at'), param('expires_at'), param('version')],
+    [
+      param('user_id'),
+      param('created_at'),
+      param('id'),
+      param('user_id'),
+      param('created_at'),
+      param('expires_at'),
+      param('version'),
+    ],
   ),
 );
 const SELECT_SESSION = prepare<SessionsRow, 'id' | 'userId'>((param) =>
@@ -87,7 +127,10 @@ const SELECT_SESSION = prepare<SessionsRow, 'id' | 'userId'>((param) =>
     .whereRaw('expires_at > now()'),
 );
 const DELETE_SESSION = prepare<{ id: string }, 'id' | 'userId'>((param) =>
-  sql('sessions').where({ id: param('id'), user_id: param('userId') }).del().returning('id'),
+  sql('sessions')
+    .where({ id: param('id'), user_id: param('userId') })
+    .del()
+    .returning('id'),
 );
 const SELECT_CALLER = prepare<Caller, 'userId' | 'sessionId'>((param) =>
   sql('sessions as s')

@@ -1,5 +1,5 @@
-import { SignJWT } from 'jose';
 import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
 import type { SigningKey } from './keys.ts';
 
 export const TOKEN_SECONDS = 600;
@@ -17,7 +17,12 @@ export interface TokenSubject {
  * Signs an access token (RFC 9068, RFC 8725) that is good for TOKEN_SECONDS.
  * @param issuer the public URL of this server, or `docket` where none is set
  */
-export function signToken(key: SigningKey, issuer: string, { userId, sessionId, role }: TokenSubject, now: Date): Promise<string> {
+export function signToken(
+  key: SigningKey,
+  issuer: string,
+  { userId, sessionId, role }: TokenSubject,
+  now: Date,
+): Promise<string> {
   const issuedAt = Math.floor(now.getTime() / 1000);
   return new SignJWT({ sid: sessionId, role, client_id: FIRST_PARTY })
     .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: key.id })

@@ -79,7 +79,9 @@ export function createDatabase(knex: Knex): Database {
 
 /** The unique or other constraint that an error of PostgreSQL names, if any. */
 export function violatedConstraint(error: unknown): string | null {
-  return error instanceof Error && 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : null;
+  return error instanceof Error && 'constraint' in error && typeof error.constraint === 'string'
+    ? error.constraint
+    : null;
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
@@ -94,7 +96,9 @@ export const isTimeout = (error: unknown): boolean => codeOf(error) === CANCELLE
 /** What a failure of the database means for the caller, or null where the error is another's. */
 export function translateDatabaseError(error: unknown): Problem | null {
   if (!(error instanceof Error)) return null;
-  const lost = AWAY.test(codeOf(error)) || /^Connection (terminated|ended)|Client has encountered a connection error/.test(error.message);
+  const lost =
+    AWAY.test(codeOf(error)) ||
+    /^Connection (terminated|ended)|Client has encountered a connection error/.test(error.message);
   if (lost) return new Problem('unavailable', { cause: error });
   const crowded = isTimeout(error) || WORTH_RETRYING.has(codeOf(error)) || error.name === 'KnexTimeoutError';
   if (crowded) return new Problem('overloaded', { cause: error });

@@ -11,9 +11,16 @@ export interface DemoAccount {
  * Null where the account cannot be had any more, such as when its file was deleted.
  */
 export async function demoAccount(directory: string, address: string): Promise<DemoAccount | null> {
-  const account = { email: 'demo@docket.example', password: await keptSecret(directory, 'demo-password', randomSecret) };
+  const account = {
+    email: 'demo@docket.example',
+    password: await keptSecret(directory, 'demo-password', randomSecret),
+  };
   const post = (path: string, body: object) =>
-    fetch(`${address}/v1${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+    fetch(`${address}/v1${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   const registered = await post('/users', { ...account, name: 'Demo' });
   if (registered.status === 409) return (await post('/sessions', account)).ok ? account : null;
   return registered.ok ? account : null;

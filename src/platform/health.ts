@@ -19,7 +19,10 @@ export function createHealth(readiness: Readiness): Router {
       res.set('Cache-Control', 'no-store').json({ status: 'ok' });
     })
     .get('/readyz', async (_req, res) => {
-      const answered = readiness.check().then(() => 'ok', () => 'unreachable');
+      const answered = readiness.check().then(
+        () => 'ok',
+        () => 'unreachable',
+      );
       const database = await Promise.race([answered, setTimeout(PATIENCE_MS, 'too slow', { ref: false })]);
       const ready = readiness.accepting && database === 'ok';
       res

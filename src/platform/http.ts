@@ -68,7 +68,9 @@ export function listen(server: Server, port: number, host: string): Promise<stri
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(taken ? new Error(`Port ${port} on ${host} is taken. Stop what listens there, or set PORT to another.`) : error);
+      reject(
+        taken ? new Error(`Port ${port} on ${host} is taken. Stop what listens there, or set PORT to another.`) : error,
+      );
     });
     server.listen(port, host, () => {
       const address = server.address();

@@ -17,14 +17,18 @@ const CLAIM = prepare<{ key: string }, 'callerId' | 'key' | 'fingerprint'>((para
   ),
 );
 const FIND = prepare<IdempotencyKeysRow, 'callerId' | 'key'>((param) =>
-  sql('idempotency_keys').select('*').where({ principal_id: param('callerId'), key: param('key') }),
+  sql('idempotency_keys')
+    .select('*')
+    .where({ principal_id: param('callerId'), key: param('key') }),
 );
 const RECORD = prepare<{ key: string }, 'callerId' | 'key' | 'status' | 'headers' | 'body'>((param) =>
   sql('idempotency_keys')
     .update({ status: param('status'), headers: param('headers'), body: param('body') })
     .where({ principal_id: param('callerId'), key: param('key') }),
 );
-const SWEEP = prepare<{ key: string }, never>(() => sql.raw(`DELETE FROM idempotency_keys WHERE created_at < now() - ${KEPT}`));
+const SWEEP = prepare<{ key: string }, never>(() =>
+  sql.raw(`DELETE FROM idempotency_keys WHERE created_at < now() - ${KEPT}`),
+);
 
 /** Idempotency keys in PostgreSQL. */
 export const idempotencyStore: IdempotencyStore<Database> = {
@@ -36,7 +40,10 @@ export const idempotencyStore: IdempotencyStore<Database> = {
     const [row] = await database.run(FIND, { callerId, key });
     if (row === undefined || row.status === null) throw new Problem('idempotency_key_in_use');
     const headers: Record<string, string> = Object(row.headers);
-    return { fingerprint: row.fingerprint, answer: { status: row.status, headers, body: JSON.parse(row.body ?? 'null') } };
+    return {
+      fingerprint: row.fingerprint,
+      answer: { status: row.status, headers, body: JSON.parse(row.body ?? 'null') },
+    };
   },
   async record(database, callerId, key, { status, headers, body }) {
     await database.run(RECORD, { callerId, key, status, headers: JSON.stringify(headers), body: JSON.stringify(body) });

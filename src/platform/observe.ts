@@ -32,7 +32,20 @@ export function createObserver(log: Logger): Observer {
         const exchange = exchangeOf(req);
         const operation = exchange.operation?.id ?? 'none';
         duration.observe({ operation, method, status: String(res.statusCode) }, ms / 1000);
-        write(log, { requestId: exchange.id, operation, method, path: pathOf(req), status: res.statusCode, ms: Math.round(ms * 100) / 100, ...traceOf(req) }, exchange, res);
+        write(
+          log,
+          {
+            requestId: exchange.id,
+            operation,
+            method,
+            path: pathOf(req),
+            status: res.statusCode,
+            ms: Math.round(ms * 100) / 100,
+            ...traceOf(req),
+          },
+          exchange,
+          res,
+        );
       });
       next();
     },
@@ -59,6 +72,7 @@ const pathOf = (req: Request): string => req.originalUrl.split('?', 1)[0] ?? '';
 
 /** The ids of a W3C traceparent, so that lines of several services can be put together. */
 function traceOf(req: Request): { traceId?: string } {
-  const [, traceId] = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(String(req.headers['traceparent'] ?? '')) ?? [];
+  const [, traceId] =
+    /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(String(req.headers['traceparent'] ?? '')) ?? [];
   return traceId === undefined ? {} : { traceId };
 }

@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 import type { Cursor } from '../contract/cursor.ts';
 import type { Schema } from '../docket.ts';
 import { isMember } from '../identity/access.ts';
-import { type Database, prepare, sql, type Statement, type Value } from '../platform/database.ts';
+import { type Database, prepare, type Statement, sql, type Value } from '../platform/database.ts';
 import { endOf } from './moment.ts';
 import type { TaskRow } from './representation.ts';
 import { TASK_COLUMNS } from './store.ts';
@@ -78,7 +78,9 @@ export async function listTasks(
 }
 
 const MEMBERSHIP = prepare<{ user_id: string }, 'workspaceId' | 'callerId'>((param) =>
-  sql('workspace_members').select('user_id').where({ workspace_id: param('workspaceId'), user_id: param('callerId') }),
+  sql('workspace_members')
+    .select('user_id')
+    .where({ workspace_id: param('workspaceId'), user_id: param('callerId') }),
 );
 
 const filterNames = (filter: TaskFilter): (keyof TaskFilter)[] =>
@@ -87,7 +89,11 @@ const filterNames = (filter: TaskFilter): (keyof TaskFilter)[] =>
 /** One statement for each shape of request; the least used are compiled again when they come back. */
 const statements = new LRUCache<string, Statement<TaskRow, string>>({ max: 500 });
 
-function statementOf(given: readonly (keyof TaskFilter)[], sort: readonly Sort[], continued: boolean): Statement<TaskRow, string> {
+function statementOf(
+  given: readonly (keyof TaskFilter)[],
+  sort: readonly Sort[],
+  continued: boolean,
+): Statement<TaskRow, string> {
   const shape = `${given}/${sort}/${continued}`;
   let statement = statements.get(shape);
   if (statement === undefined) {
@@ -97,7 +103,12 @@ function statementOf(given: readonly (keyof TaskFilter)[], sort: readonly Sort[]
   return statement;
 }
 
-function build(param: (name: string) => string, given: readonly (keyof TaskFilter)[], keys: readonly Key[], continued: boolean): Knex.Raw {
+function build(
+  param: (name: string) => string,
+  given: readonly (keyof TaskFilter)[],
+  keys: readonly Key[],
+  continued: boolean,
+): Knex.Raw {
   const query = sql('tasks as t')
     .select(TASK_COLUMNS)
     .where('t.workspace_id', param('workspaceId'))
@@ -116,8 +127,13 @@ function isBeyond(param: (name: string) => string, keys: readonly Key[]): Knex.R
     return sql.raw(`(${columns}) ${keys[0]?.descending ? '<' : '>'} (${keys.map(() => '?').join(', ')})`, places);
   }
   const steps = keys.map(({ column, descending }, index) => ({
-    text: [...keys.slice(0, index).map((key) => `${key.column} = ?`), `${column} ${descending ? '<' : '>'} ?`].join(' AND '),
+    text: [...keys.slice(0, index).map((key) => `${key.column} = ?`), `${column} ${descending ? '<' : '>'} ?`].join(
+      ' AND ',
+    ),
     values: places.slice(0, index + 1),
   }));
-  return sql.raw(`(${steps.map(({ text }) => `(${text})`).join(' OR ')})`, steps.flatMap(({ values }) => values));
+  return sql.raw(
+    `(${steps.map(({ text }) => `(${text})`).join(' OR ')})`,
+    steps.flatMap(({ values }) => values),
+  );
 }

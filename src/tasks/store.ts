@@ -4,8 +4,23 @@ import { type Database, prepare, sql } from '../platform/database.ts';
 import type { TaskRow } from './representation.ts';
 
 export const TASK_COLUMNS = [
-  'workspace_id', 'id', 'title', 'description', 'status', 'priority', 'start', 'start_zone', 'due', 'due_zone', 'due_key',
-  'deadline', 'deadline_zone', 'completed_at', 'created_at', 'updated_at', 'version',
+  'workspace_id',
+  'id',
+  'title',
+  'description',
+  'status',
+  'priority',
+  'start',
+  'start_zone',
+  'due',
+  'due_zone',
+  'due_key',
+  'deadline',
+  'deadline_zone',
+  'completed_at',
+  'created_at',
+  'updated_at',
+  'version',
 ] as const satisfies readonly (keyof TaskRow)[];
 /** A row as it is read. Where a column is missing above, this is no TaskRow, and does not compile as one. */
 type StoredTask = Pick<TaskRow, (typeof TASK_COLUMNS)[number]>;
@@ -46,7 +61,12 @@ const DELETE = prepare<{ id: string }, 'workspaceId' | 'taskId' | 'version' | 'c
     .returning('t.id'),
 );
 
-export async function findTask(database: Database, workspaceId: string, taskId: string, callerId: string): Promise<TaskRow | null> {
+export async function findTask(
+  database: Database,
+  workspaceId: string,
+  taskId: string,
+  callerId: string,
+): Promise<TaskRow | null> {
   const [row] = await database.run(SELECT, { workspaceId, taskId, callerId });
   return row ?? null;
 }
@@ -62,7 +82,11 @@ export async function updateTask(database: Database, row: TaskRow, callerId: str
 }
 
 /** @throws Overtaken */
-export async function deleteTask(database: Database, row: Pick<TaskRow, 'workspace_id' | 'id' | 'version'>, callerId: string): Promise<void> {
+export async function deleteTask(
+  database: Database,
+  row: Pick<TaskRow, 'workspace_id' | 'id' | 'version'>,
+  callerId: string,
+): Promise<void> {
   const { workspace_id, id, version } = row;
   const deleted = await database.run(DELETE, { workspaceId: workspace_id, taskId: id, version, callerId });
   if (deleted.length === 0) throw new Overtaken();

@@ -22,7 +22,8 @@ export function newTask(id: string, workspaceId: string, content: Schema<'TaskCr
 export function changeTask(current: Task, patch: Schema<'TaskPatch'>, now: string): Task {
   const { description, ...rest } = patch;
   const changes: Partial<Task> = { ...rest, ...(description === undefined ? {} : { description: description ?? '' }) };
-  if (changes.status !== undefined) changes.completedAt = changes.status === 'done' ? (current.completedAt ?? now) : null;
+  if (changes.status !== undefined)
+    changes.completedAt = changes.status === 'done' ? (current.completedAt ?? now) : null;
   return checked(revise(current, changes, now));
 }
 

@@ -116,6 +116,7 @@ describe('Logging in', () => {
     const found = await docket.client.call('GET', String(begun.headers.location), { token: accessToken });
     expect(found.body).toEqual(session);
     expect(found.headers.etag).toBe(begun.headers.etag);
+    expect(begun.headers['cache-control']).toBe('no-store');
   });
 
   test('gives a token that says who, where from, for whom and until when', async () => {

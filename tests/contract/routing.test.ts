@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createPerson, type Person } from '../support/checked-client.ts';
+import type { Schema } from '../../src/docket.ts';
+import { createClient, createPerson, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 import { allOperations, goodCall, type PathValues, pathOf, pathValuesOf } from '../support/good-requests.ts';
+import { createRecorder } from '../support/recorder.ts';
 
 const ORIGIN = 'https://app.docket.example';
 let docket: CheckedDocket;
@@ -230,13 +232,15 @@ test('A problem names the page of its code and the path that was asked for, in w
   expect(problemOf({ text }).code).toBe('not_found');
 });
 
-test('With a public URL, types, Locations and issuers begin with it', async () => {
-  const app = await docket.variant({ publicUrl: 'https://tasks.example' });
-  const { default: supertest } = await import('supertest');
-  const refused = await supertest(app).get('/v1/users/me');
-  expect(JSON.parse(refused.text).type).toBe('https://tasks.example/docs/errors/unauthenticated');
-  const created = await supertest(app)
-    .post('/v1/users')
-    .send({ email: 'far@docket.example', name: 'Far', password: 'brittle-lantern-oxbow-seven' });
-  expect(created.headers.location).toBe(`https://tasks.example/v1/users/${created.body.id}`);
+test('With a public URL, types, Locations, Links and issuers begin with it', async () => {
+  const root = 'https://tasks.example';
+  const client = createClient(await docket.variant({ publicUrl: root }), createRecorder(root));
+  expect(problemOf(await client.call('GET', '/users/me')).code).toBe('unauthenticated');
+  const person = await createPerson(client);
+  await person.task();
+  const { body, headers } = await person.call<Schema<'Task'>>('POST', person.tasks, { json: { title: 'Second' } });
+  expect(headers.location).toBe(`${root}/v1${person.tasks}/${body.id}`);
+  const page = await person.call<Schema<'TaskPage'>>('GET', `${person.tasks}?limit=1`);
+  expect(page.headers.link).toBe(`<${root}/v1${person.tasks}?limit=1&cursor=${page.body.page.nextCursor}>; rel="next"`);
+  expect(JSON.parse(Buffer.from(person.token.split('.')[1] ?? '', 'base64url').toString()).iss).toBe(root);
 });

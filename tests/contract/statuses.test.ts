@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import supertest from 'supertest';
 import { MAX_BODY_BYTES } from '../../src/contract/media.ts';
 import type { Operation } from '../../src/contract/operations.ts';
 import type { Schema } from '../../src/docket.ts';
+import type { Database } from '../../src/platform/database.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import {
   type Answer,
@@ -149,17 +151,11 @@ test('a taken address is 409, and a wrong password 401', async () => {
 test('a key that a request still holds is 409', async () => {
   const person = await createPerson(client);
   const timeout = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
-  await fragile.call('GET', '/users/me', { token: person.token });
-  const held = watchDatabase({ ...database, run: () => Promise.reject(timeout), transaction: (work) => work(held) });
-  const app = await docket.variant({
-    database: { run: (...it) => database.run(...it), transaction: (work) => held.transaction(work) },
-  });
+  const held: Database = { run: () => Promise.reject(timeout), transaction: (work) => work(held) };
+  const app = await docket.variant({ database: { ...docket.options.database, transaction: held.transaction } });
+  const headers = { 'Idempotency-Key': 'held' };
   const busy = createClient(app, recorder);
-  const answer = await busy.call('POST', person.tasks, {
-    token: person.token,
-    json: { title: 'Later' },
-    headers: { 'Idempotency-Key': 'held' },
-  });
+  const answer = await busy.call('POST', person.tasks, { token: person.token, json: { title: 'Later' }, headers });
   expect(answer.status).toBe(409);
 });
 
@@ -171,7 +167,6 @@ test('every operation has been called, and has answered with every status that i
 });
 
 test('the type of every problem that was met is a page of this server', async () => {
-  const { default: supertest } = await import('supertest');
   expect(recorder.codes.size).toBeGreaterThan(10);
   for (const code of recorder.codes) await supertest(docket.app).get(`/docs/errors/${code}`).expect(200);
 });

@@ -179,6 +179,8 @@ describe('A conditional request', () => {
       expect(answer.headers.vary).toContain('Authorization');
     }
     expect((await get('"another"')).status).toBe(200);
+    const head = await ada.call('HEAD', pathOf(body), { headers: { 'If-None-Match': etag } });
+    expect([head.status, head.headers.etag]).toEqual([304, etag]);
     await patch(body, { title: 'Changed' });
     expect((await get(etag)).status).toBe(200);
   });

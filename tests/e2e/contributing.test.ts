@@ -7,7 +7,17 @@ import { checkout, cleanUp, startDocket, temporaryFolder } from '../support/proc
 import { applyStep, readSteps } from '../support/steps.ts';
 
 const guide = readFileSync(join(checkout, 'CONTRIBUTING.md'), 'utf8');
-const COPIED = ['package.json', 'tsconfig.json', '.spectral.yaml', 'redocly.yaml', 'spec', 'generated', 'src', 'db', 'scripts'];
+const COPIED = [
+  'package.json',
+  'tsconfig.json',
+  '.spectral.yaml',
+  'redocly.yaml',
+  'spec',
+  'generated',
+  'src',
+  'db',
+  'scripts',
+];
 
 let copy = '';
 beforeAll(() => {
@@ -51,16 +61,18 @@ test('the steps of CONTRIBUTING.md add a field and an operation, and what comes 
   expect(operation.compilerNamed).toContain('getNextTask');
 
   expect(await npmRun('spec:lint')).toBe('');
-  expect(await npmRun('spec:diff', '--', join(checkout, 'generated', 'openapi.json'), 'generated/openapi.json')).toBe('');
+  expect(await npmRun('spec:diff', '--', join(checkout, 'generated', 'openapi.json'), 'generated/openapi.json')).toBe(
+    '',
+  );
 
   const { address } = await startDocket({ from: copy });
   const person = await signUp(address);
   const tasks = `/v1/workspaces/${person.workspace}/tasks`;
   expect((await person.call('GET', `${tasks}/next`)).status).toBe(404);
   const slow = await person.call('POST', tasks, { title: 'Paint the fence', estimateMinutes: 240 });
-  expect(slow.body['estimateMinutes']).toBe(240);
+  expect(slow.body.estimateMinutes).toBe(240);
   const quick = await person.call('POST', tasks, { title: 'Feed the cat', priority: 'urgent' });
-  expect(quick.body['estimateMinutes']).toBeNull();
+  expect(quick.body.estimateMinutes).toBeNull();
   expect((await person.call('POST', tasks, { title: 'No', estimateMinutes: 0 })).status).toBe(400);
 
   expect((await person.call('GET', `${tasks}/next`)).body).toEqual(quick.body);

@@ -7,7 +7,6 @@ import { checkout, cleanUp, type Docket, launch, startDocket, temporaryFolder } 
 
 afterAll(cleanUp);
 
-
 const read = (name: string): string => readFileSync(join(checkout, name), 'utf8');
 const readme = read('README.md');
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(read('package.json'));
@@ -15,7 +14,8 @@ const guides = readdirSync(checkout, { recursive: true, encoding: 'utf8' }).filt
   (name) => name.endsWith('.md') && !/(^|\/)(node_modules|\.git|\.docket)\//.test(name),
 );
 /** The shell blocks of a text. */
-const shellOf = (text: string): string[] => [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+const shellOf = (text: string): string[] =>
+  [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
 
 test('every shell block of README and CONTRIBUTING is a command of npm or a request', () => {
   const blocks = [...shellOf(readme), ...shellOf(read('CONTRIBUTING.md'))];
@@ -29,12 +29,15 @@ test.each(guides)('%s names only npm scripts that exist', (name) => {
 
 test('README or CONTRIBUTING says what each npm script is for', () => {
   const text = readme + read('CONTRIBUTING.md');
-  const isNamed = (script: string) => [`npm run ${script}`, `npm ${script}`, `\`${script}\``].some((words) => text.includes(words));
+  const isNamed = (script: string) =>
+    [`npm run ${script}`, `npm ${script}`, `\`${script}\``].some((words) => text.includes(words));
   expect(Object.keys(scripts).filter((script) => !isNamed(script))).toEqual([]);
 });
 
 test.each(guides)('%s links only to files that exist', (name) => {
-  const targets = [...read(name).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, target = '']) => target).filter((it) => !/^[a-z]+:/.test(it));
+  const targets = [...read(name).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)]
+    .map(([, target = '']) => target)
+    .filter((it) => !/^[a-z]+:/.test(it));
   expect(targets.filter((target) => !existsSync(join(checkout, dirname(name), target)))).toEqual([]);
 });
 
@@ -71,7 +74,9 @@ describe('the requests that are shown', () => {
   /** Runs a block as a reader would, whose server listens on another port and who put in what the text says. */
   const run = (block: string) => {
     const env = { PATH: process.env.PATH, TOKEN: person.token, WORKSPACE: person.workspace };
-    return JSON.parse(execFileSync('sh', ['-ec', block.replaceAll('http://127.0.0.1:3000', docket.address)], { env, encoding: 'utf8' }));
+    return JSON.parse(
+      execFileSync('sh', ['-ec', block.replaceAll('http://127.0.0.1:3000', docket.address)], { env, encoding: 'utf8' }),
+    );
   };
 
   test('README: who you are, with the workspace, and a first task', () => {
@@ -88,7 +93,10 @@ describe('the requests that are shown', () => {
     const [logIn = '', first = '', ...others] = shellOf(JSON.parse(read('generated/openapi.json')).info.description);
     expect(others).toEqual([]);
     const [, account = ''] = /-d '(.*)'/.exec(logIn) ?? [];
-    const registered = await client(docket.address)('POST', '/v1/users', { ...JSON.parse(account), name: 'Ada Lovelace' });
+    const registered = await client(docket.address)('POST', '/v1/users', {
+      ...JSON.parse(account),
+      name: 'Ada Lovelace',
+    });
     expect(registered.body).toMatchObject({ email: 'ada@lovelace.example' });
     expect(run(logIn)).toMatchObject({ tokenType: 'Bearer', expiresIn: 600 });
     expect(run(first)).toMatchObject({ title: 'Water the plants' });

@@ -32,7 +32,8 @@ class Writers {
         this.sent.set(key, null);
         const answer = await this.send(call, key).catch(() => null);
         if (answer === null) return;
-        if (answer.status === 503) await until(async () => this.stopped || (await call('GET', '/readyz')).status === 200);
+        if (answer.status === 503)
+          await until(async () => this.stopped || (await call('GET', '/readyz')).status === 200);
       }
     };
     return Promise.all(Array.from({ length: WRITERS }, write)).then(() => undefined);
@@ -57,7 +58,7 @@ class Writers {
     for (let path: string | null = `/v1/workspaces/${this.person.workspace}/tasks?limit=100`; path !== null; ) {
       const { status, body, headers } = await call('GET', path);
       expect(status).toBe(200);
-      for (const task of Array.isArray(body['data']) ? body['data'] : []) found.push([task.title, task.id]);
+      for (const task of Array.isArray(body.data) ? body.data : []) found.push([task.title, task.id]);
       path = /<([^>]+)>; rel="next"/.exec(headers.get('Link') ?? '')?.[1] ?? null;
     }
     return found;
@@ -67,7 +68,7 @@ class Writers {
     const path = `/v1/workspaces/${this.person.workspace}/tasks`;
     const answer = await call('POST', path, { title: key }, { 'Idempotency-Key': key });
     if (answer.status === 201) {
-      this.sent.set(key, String(answer.body['id']));
+      this.sent.set(key, String(answer.body.id));
       this.acknowledged++;
     } else this.refusals.push(answer.status);
     return answer;

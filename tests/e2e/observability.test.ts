@@ -16,7 +16,7 @@ afterAll(cleanUp);
 /** The lines of the log about one request, once they are written. */
 async function linesOf(requestId: string): Promise<Record<string, unknown>[]> {
   await docket.said(requestId);
-  return docket.log().filter((line) => line['requestId'] === requestId);
+  return docket.log().filter((line) => line.requestId === requestId);
 }
 
 /** Sends bytes as they are, and gives what comes back until the server closes. */
@@ -60,7 +60,10 @@ describe('the log', () => {
     await person.call('GET', `${path}?text=unmentionable-query`);
     await person.call('GET', `${path}?text=unmentionable-query&cursor=unmentionable-cursor`);
     await client(docket.address, 'unmentionable.token')('GET', '/v1/users/me');
-    await client(docket.address)('POST', '/v1/sessions', { email: 'x@unmentionable.example', password: 'unmentionable-pass' });
+    await client(docket.address)('POST', '/v1/sessions', {
+      email: 'x@unmentionable.example',
+      password: 'unmentionable-pass',
+    });
     await client(docket.address)('GET', '/v1/users/me', undefined, { 'X-Request-Id': 'the-last-one' });
     await linesOf('the-last-one');
     const log = JSON.stringify(docket.log());
@@ -74,7 +77,10 @@ describe('the log', () => {
       'X-Request-Id': 'traced',
       traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
     });
-    expect((await linesOf('traced'))[0]).toMatchObject({ traceId: '0af7651916cd43dd8448eb211c80319c', operation: 'none' });
+    expect((await linesOf('traced'))[0]).toMatchObject({
+      traceId: '0af7651916cd43dd8448eb211c80319c',
+      operation: 'none',
+    });
   });
 });
 
@@ -84,14 +90,16 @@ test('/metrics counts requests by operation, method and status', async () => {
   const { headers, body } = await client(docket.address)('GET', '/metrics');
   expect(headers.get('Content-Type')).toContain('text/plain');
   const bucket = (labels: string) => `docket_http_request_duration_seconds_bucket{le="+Inf",${labels}} `;
-  expect(body['text']).toContain(bucket('operation="getCurrentUser",method="GET",status="200"'));
-  expect(body['text']).toContain(bucket('operation="getTask",method="GET",status="404"'));
-  expect(body['text']).toContain('process_resident_memory_bytes ');
+  expect(body.text).toContain(bucket('operation="getCurrentUser",method="GET",status="200"'));
+  expect(body.text).toContain(bucket('operation="getTask",method="GET",status="404"'));
+  expect(body.text).toContain('process_resident_memory_bytes ');
 });
 
 describe('what never becomes a request is answered with a problem', () => {
   test('headers that are too large', async () => {
-    const { head, body } = await sendRaw(`GET /v1/users/me HTTP/1.1\r\nHost: here\r\nX-Huge: ${'x'.repeat(100_000)}\r\n\r\n`);
+    const { head, body } = await sendRaw(
+      `GET /v1/users/me HTTP/1.1\r\nHost: here\r\nX-Huge: ${'x'.repeat(100_000)}\r\n\r\n`,
+    );
     expect(head).toMatch(/^HTTP\/1\.1 431 /);
     expect(head).toContain('Content-Type: application/problem+json');
     expect(body).toMatchObject({ status: 431, code: 'headers_too_large', type: '/docs/errors/headers_too_large' });
@@ -104,7 +112,7 @@ describe('what never becomes a request is answered with a problem', () => {
   ])('%s', async (_name, bytes) => {
     const { head, body } = await sendRaw(bytes);
     expect(head).toMatch(/^HTTP\/1\.1 400 /);
-    expect(head).toContain(`X-Request-Id: ${body['requestId']}`);
+    expect(head).toContain(`X-Request-Id: ${body.requestId}`);
     expect(body).toMatchObject({ status: 400, code: 'malformed_request' });
   });
 });
@@ -112,9 +120,15 @@ describe('what never becomes a request is answered with a problem', () => {
 describe('/readyz', () => {
   test('says ok while the database answers, and that it is too slow while it hangs', async () => {
     const call = client(docket.address);
-    expect(await call('GET', '/readyz')).toMatchObject({ status: 200, body: { status: 'ok', checks: { database: 'ok' } } });
+    expect(await call('GET', '/readyz')).toMatchObject({
+      status: 200,
+      body: { status: 'ok', checks: { database: 'ok' } },
+    });
     const postmaster = embeddedPostgres(docket.directory)?.pid ?? 0;
-    const backends = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ').map(Number);
+    const backends = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .map(Number);
     const all = [postmaster, ...backends];
     for (const pid of all) process.kill(pid, 'SIGSTOP');
     const hanging = await call('GET', '/readyz');
@@ -129,9 +143,12 @@ describe('/readyz', () => {
     const postgres = await startTemporaryPostgres();
     const { address } = await startDocket({ settings: { DATABASE_URL: postgres.url } }).finally(() => postgres.stop());
     const call = client(address);
-    expect(await call('GET', '/readyz')).toMatchObject({ status: 503, body: { status: 'unavailable', checks: { database: 'unreachable' } } });
+    expect(await call('GET', '/readyz')).toMatchObject({
+      status: 503,
+      body: { status: 'unavailable', checks: { database: 'unreachable' } },
+    });
     expect((await call('GET', '/livez')).status).toBe(200);
     const refused = await call('POST', '/v1/sessions', { email: person.email, password: person.password });
-    expect([refused.status, refused.body['code'], refused.headers.get('Retry-After')]).toEqual([503, 'unavailable', '1']);
+    expect([refused.status, refused.body.code, refused.headers.get('Retry-After')]).toEqual([503, 'unavailable', '1']);
   });
 });

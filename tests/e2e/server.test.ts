@@ -1,13 +1,21 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, chownSync, cpSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { once } from 'node:events';
-import { randomBytes } from 'node:crypto';
 import { startTemporaryPostgres } from '../../db/temporary-postgres.ts';
 import { makeSigningKey } from '../../src/identity/keys.ts';
 import { client, logIn, signUp } from '../support/client.ts';
-import { begin, checkout, cleanUp, embeddedPostgres, isRunning, startDocket, temporaryFolder } from '../support/process.ts';
+import {
+  begin,
+  checkout,
+  cleanUp,
+  embeddedPostgres,
+  isRunning,
+  startDocket,
+  temporaryFolder,
+} from '../support/process.ts';
 
 afterEach(cleanUp);
 
@@ -19,17 +27,22 @@ test('a user registers, logs in, manages tasks and logs out', async () => {
   const created = await person.call('POST', tasks, { title: 'Water the plants', due: { date: '2026-12-01' } });
   expect(created.status).toBe(201);
   const path = String(created.headers.get('Location'));
-  expect(path).toBe(`${tasks}/${created.body['id']}`);
+  expect(path).toBe(`${tasks}/${created.body.id}`);
   expect((await person.call('GET', path)).body).toEqual(created.body);
 
-  const done = await person.call('PATCH', path, { status: 'done' }, { 'If-Match': String(created.headers.get('ETag')) });
+  const done = await person.call(
+    'PATCH',
+    path,
+    { status: 'done' },
+    { 'If-Match': String(created.headers.get('ETag')) },
+  );
   expect(done.body).toMatchObject({ status: 'done', version: 2, completedAt: expect.any(String) });
   const stale = await person.call('PUT', path, { title: 'Other' }, { 'If-Match': String(created.headers.get('ETag')) });
-  expect([stale.status, stale.body['code']]).toEqual([412, 'precondition_failed']);
+  expect([stale.status, stale.body.code]).toEqual([412, 'precondition_failed']);
   const replaced = await person.call('PUT', path, { title: 'Water the palm' });
   expect(replaced.body).toMatchObject({ title: 'Water the palm', status: 'open', due: null, version: 3 });
   const list = await person.call('GET', `${tasks}?status=open`);
-  expect(list.body['data']).toEqual([replaced.body]);
+  expect(list.body.data).toEqual([replaced.body]);
 
   expect((await person.call('DELETE', path)).status).toBe(204);
   expect((await person.call('GET', path)).status).toBe(404);
@@ -44,7 +57,7 @@ test('it prints where it is and a demo account, and its curl line logs in when p
   const [, line = ''] = /\n {2}(curl .*)\n/.exec(output()) ?? [];
   const session = JSON.parse(execFileSync('sh', ['-c', line], { encoding: 'utf8' }));
   const me = await client(address, session.accessToken)('GET', '/v1/users/me');
-  expect(me.body['email']).toBe(demo?.email);
+  expect(me.body.email).toBe(demo?.email);
 });
 
 test('what was stored is there after a restart, and the demo account keeps its password', async () => {
@@ -56,7 +69,7 @@ test('what was stored is there after a restart, and the demo account keeps its p
 
   const second = await startDocket({ directory: first.directory });
   expect(second.demo).toEqual(first.demo);
-  const path = `/v1/workspaces/${person.workspace}/tasks/${created.body['id']}`;
+  const path = `/v1/workspaces/${person.workspace}/tasks/${created.body.id}`;
   // The key that signed the token is kept too.
   expect((await client(second.address, person.token)('GET', path)).body).toEqual(created.body);
   expect((await logIn(second.address, person)).workspace).toBe(person.workspace);
@@ -76,15 +89,23 @@ test('a port that is taken, and a data folder in use, stop it with one sentence 
   const port = typeof address === 'object' ? String(address?.port) : '';
   const refused = begin({ settings: { PORT: port } });
   expect(await refused.ended).toBe(1);
-  const said = refused.output().split('\n').filter((line) => !line.startsWith('{')).join('\n');
-  expect(said).toBe(`Docket cannot start.\nPort ${port} on 127.0.0.1 is taken. Stop what listens there, or set PORT to another.\n`);
+  const said = refused
+    .output()
+    .split('\n')
+    .filter((line) => !line.startsWith('{'))
+    .join('\n');
+  expect(said).toBe(
+    `Docket cannot start.\nPort ${port} on 127.0.0.1 is taken. Stop what listens there, or set PORT to another.\n`,
+  );
   expect(embeddedPostgres(refused.directory)).toBeNull();
   taken.close();
 
   const { directory } = await startDocket();
   const second = begin({ directory });
   expect(await second.ended).toBe(1);
-  expect(second.output()).toMatch(/^Docket cannot start\.\nThe data directory \S+ is in use by another running Docket \(process \d+\)\. .+\n$/);
+  expect(second.output()).toMatch(
+    /^Docket cannot start\.\nThe data directory \S+ is in use by another running Docket \(process \d+\)\. .+\n$/,
+  );
 });
 
 describe('with DATABASE_URL', () => {
@@ -115,12 +136,13 @@ describe('with DATABASE_URL', () => {
       DOCKET_PUBLIC_URL: 'https://tasks.docket.example/',
     };
     const [one, other] = await Promise.all([startDocket({ settings }), startDocket({ settings })]);
-    for (const line of one.output().trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ msg: expect.any(String) });
+    for (const line of one.output().trim().split('\n'))
+      expect(JSON.parse(line)).toMatchObject({ msg: expect.any(String) });
     const person = await signUp(one.address);
     const me = await client(other.address, person.token)('GET', '/v1/users/me');
-    expect(me.body['email']).toBe(person.email);
+    expect(me.body.email).toBe(person.email);
     const missing = await client(other.address, person.token)('GET', '/v1/users/0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f');
-    expect(missing.body['type']).toBe('https://tasks.docket.example/docs/errors/not_found');
+    expect(missing.body.type).toBe('https://tasks.docket.example/docs/errors/not_found');
   });
 });
 
@@ -136,8 +158,15 @@ function closedCheckout(uid: number): string {
   chmodSync(parent, 0o755);
   const closed = join(parent, 'closed');
   mkdirSync(closed, { mode: 0o700 });
-  for (const name of ['package.json', 'src', 'db', 'generated']) cpSync(join(checkout, name), join(closed, name), { recursive: true });
-  execFileSync('sh', ['-c', 'cp -al "$1" "$2" 2>/dev/null || cp -a "$1" "$2"', 'sh', join(checkout, 'node_modules'), closed]);
+  for (const name of ['package.json', 'src', 'db', 'generated'])
+    cpSync(join(checkout, name), join(closed, name), { recursive: true });
+  execFileSync('sh', [
+    '-c',
+    'cp -al "$1" "$2" 2>/dev/null || cp -a "$1" "$2"',
+    'sh',
+    join(checkout, 'node_modules'),
+    closed,
+  ]);
   chownSync(closed, uid, uid);
   return closed;
 }

@@ -25,7 +25,11 @@ test.each([
   ['DATABASE_URL', 'mysql://localhost/docket', 'must be a URL that starts with postgres:// or postgresql://.'],
   ['DOCKET_PUBLIC_URL', 'tasks.example.com', 'must be a URL that starts with http:// or https://.'],
   ['DOCKET_RATE_LIMIT', '-1', 'must be a whole number from 0 to 1000000000, and is -1.'],
-  ['DOCKET_CORS_ORIGINS', 'https://a.example,b.example', 'must hold origins such as https://app.example.com, and b.example is none.'],
+  [
+    'DOCKET_CORS_ORIGINS',
+    'https://a.example,b.example',
+    'must hold origins such as https://app.example.com, and b.example is none.',
+  ],
   ['DOCKET_CURSOR_SECRET', 'short', 'must have 32 characters or more.'],
 ])('%s=%s stops the start with the exact message', async (name, value, message) => {
   expect(await refusal({ [name]: value })).toBe(`Docket cannot start.\n${name} ${message}\n`);
@@ -37,7 +41,12 @@ test('a signing key that is none stops the start, and is not repeated', async ()
 });
 
 test('all that is wrong is said at once', async () => {
-  const said = await refusal({ PORT: 'http', DOCKET_DATABASE_POOL: '0', DOCKET_LOG_LEVEL: 'loud', DOCKET_DATA_DIRECTORY: 'x' });
+  const said = await refusal({
+    PORT: 'http',
+    DOCKET_DATABASE_POOL: '0',
+    DOCKET_LOG_LEVEL: 'loud',
+    DOCKET_DATA_DIRECTORY: 'x',
+  });
   expect(said.split('\n')).toEqual([
     'Docket cannot start.',
     expect.stringMatching(/^DOCKET_DATA_DIRECTORY is no setting/),

@@ -16,7 +16,10 @@ async function holdTask(docket: Docket, taskId: unknown) {
   await holder.query('BEGIN');
   await holder.query('SELECT FROM tasks WHERE id = $1 FOR UPDATE', [taskId]);
   return {
-    awaited: () => until(async () => (await holder.query("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'")).rowCount === 1),
+    awaited: () =>
+      until(
+        async () => (await holder.query("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'")).rowCount === 1,
+      ),
     async letGo() {
       await holder.query('COMMIT');
       await holder.end();
@@ -25,7 +28,11 @@ async function holdTask(docket: Docket, taskId: unknown) {
 }
 
 /** Sends a GET on a connection that stays open, and gives its answer. */
-async function keptAlive(agent: Agent, address: string, path: string): Promise<{ response: IncomingMessage; text: string }> {
+async function keptAlive(
+  agent: Agent,
+  address: string,
+  path: string,
+): Promise<{ response: IncomingMessage; text: string }> {
   const [response]: IncomingMessage[] = await once(get(address + path, { agent }), 'response');
   if (response === undefined) throw new Error('No response.');
   let text = '';
@@ -37,8 +44,8 @@ async function keptAlive(agent: Agent, address: string, path: string): Promise<{
 async function slowChange(docket: Docket, person: Person) {
   const path = `/v1/workspaces/${person.workspace}/tasks`;
   const created = await person.call('POST', path, { title: 'Slow' });
-  const lock = await holdTask(docket, created.body['id']);
-  const answer = person.call('PATCH', `${path}/${created.body['id']}`, { title: 'Changed at last' });
+  const lock = await holdTask(docket, created.body.id);
+  const answer = person.call('PATCH', `${path}/${created.body.id}`, { title: 'Changed at last' });
   await lock.awaited();
   return { answer, letGo: lock.letGo };
 }
@@ -46,28 +53,31 @@ async function slowChange(docket: Docket, person: Person) {
 test.each([
   ['Ctrl-C', (docket: Docket) => docket.interrupt()],
   ['SIGTERM', (docket: Docket) => docket.kill('SIGTERM')],
-])('on %s readiness fails first, requests finish, no connection is reset, and PostgreSQL goes last', async (_name, stop) => {
-  const docket = await startDocket();
-  const person = await signUp(docket.address);
-  const postgres = embeddedPostgres(docket.directory)?.pid ?? 0;
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  expect((await keptAlive(agent, docket.address, '/readyz')).response.headers.connection).toBe('keep-alive');
-  const change = await slowChange(docket, person);
+])(
+  'on %s readiness fails first, requests finish, no connection is reset, and PostgreSQL goes last',
+  async (_name, stop) => {
+    const docket = await startDocket();
+    const person = await signUp(docket.address);
+    const postgres = embeddedPostgres(docket.directory)?.pid ?? 0;
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    expect((await keptAlive(agent, docket.address, '/readyz')).response.headers.connection).toBe('keep-alive');
+    const change = await slowChange(docket, person);
 
-  stop(docket);
-  await docket.said('"msg":"stopping"');
-  const { response, text } = await keptAlive(agent, docket.address, '/readyz');
-  expect([response.statusCode, response.headers.connection]).toEqual([503, 'close']);
-  expect(JSON.parse(text)).toEqual({ status: 'stopping', checks: { database: 'ok' } });
-  expect(isRunning(postgres)).toBe(true);
+    stop(docket);
+    await docket.said('"msg":"stopping"');
+    const { response, text } = await keptAlive(agent, docket.address, '/readyz');
+    expect([response.statusCode, response.headers.connection]).toEqual([503, 'close']);
+    expect(JSON.parse(text)).toEqual({ status: 'stopping', checks: { database: 'ok' } });
+    expect(isRunning(postgres)).toBe(true);
 
-  await change.letGo();
-  const { status, headers, body } = await change.answer;
-  expect([status, body['title'], headers.get('Connection')]).toEqual([200, 'Changed at last', 'close']);
-  expect(await docket.ended).toBe(0);
-  expect(isRunning(postgres)).toBe(false);
-  await expect(fetch(`${docket.address}/livez`)).rejects.toThrow();
-});
+    await change.letGo();
+    const { status, headers, body } = await change.answer;
+    expect([status, body.title, headers.get('Connection')]).toEqual([200, 'Changed at last', 'close']);
+    expect(await docket.ended).toBe(0);
+    expect(isRunning(postgres)).toBe(false);
+    await expect(fetch(`${docket.address}/livez`)).rejects.toThrow();
+  },
+);
 
 test('a second Ctrl-C changes nothing: what is under way still finishes', async () => {
   const docket = await startDocket();
@@ -105,7 +115,7 @@ test('a client that keeps sending on its connection is never reset, only told to
     }
   };
   const clients = Promise.all([send(), send(), send()]);
-  await until(() => docket.log().filter((line) => line['path'] === '/livez').length > 20);
+  await until(() => docket.log().filter((line) => line.path === '/livez').length > 20);
   docket.kill('SIGTERM');
   await docket.said('"msg":"stopping"');
   stopping = true;

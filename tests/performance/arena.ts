@@ -43,7 +43,7 @@ export async function openArena(options: Options, say: (line: string) => void): 
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    let server = process.env['DATABASE_URL'];
+    let server = process.env.DATABASE_URL;
     if (server === undefined) {
       const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres'), durable: true });
       undo.push(() => postgres.stop());

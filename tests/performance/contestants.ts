@@ -49,7 +49,7 @@ export async function start(
   const log = openSync(join(folder, `${name}-${port}.log`), 'a');
   const entry = new URL(ENTRIES[name], import.meta.url).pathname;
   const child = spawn(process.execPath, ['--no-warnings', ...flags, entry], {
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment, PORT: String(port) },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment, PORT: String(port) },
     stdio: ['ignore', log, 'inherit'],
   });
   const exited = once(child, 'exit');

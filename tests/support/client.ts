@@ -43,15 +43,15 @@ export async function logIn(
 ): Promise<Person> {
   const session = await client(address)('POST', '/v1/sessions', { email, password });
   if (session.status !== 201) throw new Error(`Logging in: ${session.status} ${JSON.stringify(session.body)}`);
-  const token = String(session.body['accessToken']);
+  const token = String(session.body.accessToken);
   const call = client(address, token);
   const me = await call('GET', '/v1/users/me');
   return {
     email,
     password,
     token,
-    sessionId: String(session.body['id']),
-    workspace: String(me.body['personalWorkspaceId']),
+    sessionId: String(session.body.id),
+    workspace: String(me.body.personalWorkspaceId),
     call,
   };
 }

@@ -46,9 +46,20 @@ export function temporaryFolder(): string {
 }
 
 /** Starts a program in a process group of its own, with an environment of its own. */
-export function launch(command: string, args: readonly string[], env: Record<string, string>, more: { cwd?: string; uid?: number } = {}) {
+export function launch(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  more: { cwd?: string; uid?: number } = {},
+) {
   const owner = more.uid === undefined ? {} : { uid: more.uid, gid: more.uid };
-  const child = spawn(command, args, { cwd: more.cwd ?? checkout, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...owner });
+  const child = spawn(command, args, {
+    cwd: more.cwd ?? checkout,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...owner,
+  });
   children.push(child);
   let output = '';
   const listeners = new Set<() => void>();
@@ -83,10 +94,10 @@ export function begin({ from = checkout, directory = temporaryFolder(), settings
 /** Starts Docket and waits until it says that it is ready. */
 export async function startDocket(options: StartOptions = {}): Promise<Docket> {
   const { child, directory, ended, said, output } = begin(options);
-  const production = options.settings?.['NODE_ENV'] === 'production';
+  const production = options.settings?.NODE_ENV === 'production';
   await said(production ? '"msg":"ready"' : /Try it in a browser .*\n\n/);
   const [, address = ''] = /(?:Docket is ready +|"address":")([^"\s]+)/.exec(output()) ?? [];
-  if (options.settings?.['DATABASE_URL'] === undefined) await said(/\n {2}curl .*\n/);
+  if (options.settings?.DATABASE_URL === undefined) await said(/\n {2}curl .*\n/);
   const [, email] = /Demo account +(\S+)/.exec(output()) ?? [];
   const [, password] = /Password +(\S+)/.exec(output()) ?? [];
   const { pid = 0 } = child;
@@ -96,7 +107,11 @@ export async function startDocket(options: StartOptions = {}): Promise<Docket> {
     directory,
     pid,
     output,
-    log: () => output().split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line)),
+    log: () =>
+      output()
+        .split('\n')
+        .filter((line) => line.startsWith('{'))
+        .map((line) => JSON.parse(line)),
     said,
     ended,
     kill: (signal) => void child.kill(signal),

@@ -14,12 +14,15 @@ export function readSteps(guide: string, name: string): Step[] {
   const [, section] = guide.match(new RegExp(`<!-- steps: ${name} -->([\\s\\S]*?)<!-- end -->`)) ?? [];
   if (section === undefined) throw new Error(`The guide has no steps called ${name}.`);
   const blocks = section.match(/^```\w/gm) ?? [];
-  const steps = [...section.matchAll(/^`([^`\n]+)`:\n\n```(\w+)\n([\s\S]*?)^```$/gm)].map(([, file = '', language = '', text = '']) => ({
-    file,
-    language,
-    text,
-  }));
-  if (steps.length !== blocks.length) throw new Error(`Of ${blocks.length} blocks of ${name}, ${steps.length} name their file.`);
+  const steps = [...section.matchAll(/^`([^`\n]+)`:\n\n```(\w+)\n([\s\S]*?)^```$/gm)].map(
+    ([, file = '', language = '', text = '']) => ({
+      file,
+      language,
+      text,
+    }),
+  );
+  if (steps.length !== blocks.length)
+    throw new Error(`Of ${blocks.length} blocks of ${name}, ${steps.length} name their file.`);
   return steps;
 }
 
@@ -35,7 +38,11 @@ export function applyStep(root: string, { file, language, text }: Step): void {
     return;
   }
   const lines = text.trimEnd().split('\n');
-  const side = (sign: string) => lines.filter((line) => [sign, ' '].includes(line.charAt(0) || ' ')).map((line) => `${line.slice(1)}\n`).join('');
+  const side = (sign: string) =>
+    lines
+      .filter((line) => [sign, ' '].includes(line.charAt(0) || ' '))
+      .map((line) => `${line.slice(1)}\n`)
+      .join('');
   const [before, after] = [side('-'), side('+')];
   // A line feed in front makes fragments begin at the beginning of a line.
   const parts = `\n${readFileSync(path, 'utf8')}`.split(`\n${before}`);

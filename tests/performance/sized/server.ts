@@ -46,7 +46,7 @@ function contractOf(operations: number): Document {
 }
 const named = (id: string, copy: number): string => (copy === 0 ? id : `${id}Copy${copy}`);
 
-const wanted = Number(process.env['BENCH_OPERATIONS']);
+const wanted = Number(process.env.BENCH_OPERATIONS);
 const contract = contractOf(wanted);
 const operations = Object.values(describeOperations(contract));
 if (operations.length !== wanted)

@@ -1,5 +1,7 @@
+import request from 'supertest';
+import { MAX_BODY_BYTES } from '../../../src/contract/media.ts';
 import { createLibrary } from '../../fixtures/contract/app.ts';
-import { call, expectProblem, post } from '../../fixtures/contract/calls.ts';
+import { ada, call, expectProblem, post } from '../../fixtures/contract/calls.ts';
 import { type Handlers, handlers } from '../../fixtures/contract/library.ts';
 
 const { app, database } = await createLibrary();
@@ -9,17 +11,17 @@ beforeEach(() => {
 
 describe('parameters and bodies are what the contract declares, or refused with their place', () => {
   test.each([
-    ['a path parameter', '/shelves/0', { in: 'path', name: 'number', keyword: 'minimum' }],
-    ['a path parameter of another type', '/shelves/one', { in: 'path', name: 'number', keyword: 'type' }],
-    ['a query parameter', '/books?genre=cookbook', { in: 'query', name: 'genre', keyword: 'enum' }],
-    ['a number too large', '/books?limit=11', { in: 'query', name: 'limit', keyword: 'maximum' }],
-    ['a query parameter that is not declared', '/books?colour=red', { in: 'query', name: 'colour' }],
-    ['a query parameter given twice', '/books?genre=poem&genre=play', { in: 'query', name: 'genre' }],
+    ['a path parameter', '/shelves/0', { in: 'path', parameter: 'number', keyword: 'minimum' }],
+    ['a path parameter of another type', '/shelves/one', { in: 'path', parameter: 'number', keyword: 'type' }],
+    ['a query parameter', '/books?genre=cookbook', { in: 'query', parameter: 'genre', keyword: 'enum' }],
+    ['a number too large', '/books?limit=11', { in: 'query', parameter: 'limit', keyword: 'maximum' }],
+    ['a query parameter that is not declared', '/books?colour=red', { in: 'query', parameter: 'colour' }],
+    ['a query parameter given twice', '/books?genre=poem&genre=play', { in: 'query', parameter: 'genre' }],
   ])('%s', async (_name, path, fault) => {
     const response = await call(app, 'get', path);
     expectProblem(response, 400, 'invalid_request');
     expect(response.body.errors).toContainEqual(expect.objectContaining(fault));
-    expect(response.body.detail).toContain(fault.name);
+    expect(response.body.detail).toContain(fault.parameter);
   });
 
   test.each([
@@ -44,7 +46,7 @@ describe('parameters and bodies are what the contract declares, or refused with 
   test('a header parameter', async () => {
     const response = await call(app, 'post', '/books', { title: 'T' }, { 'Idempotency-Key': 'k'.repeat(101) });
     expectProblem(response, 400, 'invalid_request');
-    expect(response.body.errors).toEqual([expect.objectContaining({ in: 'header', name: 'idempotency-key' })]);
+    expect(response.body.errors).toEqual([expect.objectContaining({ in: 'header', parameter: 'idempotency-key' })]);
   });
 
   test.each([
@@ -52,6 +54,20 @@ describe('parameters and bodies are what the contract declares, or refused with 
     ['a number where an object goes', '7', 'invalid_request'],
   ])('%s', async (_name, text, code) => {
     expectProblem(await post(app, '/books', 'application/json', text), 400, code);
+  });
+
+  test('a body too large', async () => {
+    const text = JSON.stringify({ title: 'T', subtitle: 's'.repeat(MAX_BODY_BYTES) });
+    expectProblem(await post(app, '/books', 'application/json', text), 413, 'payload_too_large');
+  });
+
+  test('a body that is compressed', async () => {
+    const zipped = { ...ada, 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
+    expectProblem(
+      await request(app).post('/lib/books').set(zipped).send('{"title":"T"}'),
+      415,
+      'unsupported_media_type',
+    );
   });
 
   test('no body where one is required', async () => {

@@ -46,7 +46,7 @@ describe('an operation that declares cursor and limit', () => {
     ]) {
       const response = await call(app, 'get', path);
       expectProblem(response, 400, 'invalid_cursor');
-      expect(response.body.errors).toEqual([expect.objectContaining({ in: 'query', name: 'cursor' })]);
+      expect(response.body.errors).toEqual([expect.objectContaining({ in: 'query', parameter: 'cursor' })]);
     }
     expect((await call(app, 'get', `/books?limit=4&cursor=${nextCursor}`)).status).toBe(200);
   });

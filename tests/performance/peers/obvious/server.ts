@@ -54,7 +54,7 @@ app.use(express.urlencoded({ extended: false }));
 app.use((req, res, next) => {
   const begun = performance.now();
   const requestId = req.get('X-Request-Id') ?? randomUUID();
-  res.locals['requestId'] = requestId;
+  res.locals.requestId = requestId;
   res.set('X-Request-Id', requestId);
   res.on('finish', () => {
     const ms = Math.round((performance.now() - begun) * 100) / 100;
@@ -116,7 +116,7 @@ app.get(item, authenticate, async (req: Request<{ workspaceId: string; taskId: s
 
 app.get(collection, authenticate, async (req: Request<{ workspaceId: string }>, res) => {
   const { workspaceId } = req.params;
-  const size = Number(req.query['limit']);
+  const size = Number(req.query.limit);
   const rows: Stored[] = await knex('tasks')
     .where({ workspace_id: workspaceId })
     .whereExists(isMember(req.user?.id ?? '', workspaceId))
@@ -223,7 +223,7 @@ app.use(
     res
       .status(status)
       .type('application/problem+json')
-      .json(problemOf(code, req.originalUrl, res.locals['requestId'], errors));
+      .json(problemOf(code, req.originalUrl, res.locals.requestId, errors));
   },
 );
 

@@ -1,0 +1,1856 @@
+/* Written by `npm run generate`. Change spec/ or db/migrations/ instead. */
+export interface paths {
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a user
+         * @description Creates an account and its personal workspace. Registering does not log in: use createSession with the same
+         *     address and password.
+         */
+        post: operations["registerUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your own account
+         * @description Tells who is logged in, and the id of their personal workspace.
+         */
+        get: operations["getCurrentUser"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete your own account
+         * @description Deletes the account of the caller for good, with the personal workspace and its tasks. All sessions end within 30
+         *     seconds.
+         */
+        delete: operations["deleteCurrentUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Change your own account
+         * @description Changes the name or the phone number of the caller, as a JSON Merge Patch: members that you leave out stay, and a
+         *     null phone number removes it. A change that changes nothing keeps the version.
+         */
+        patch: operations["changeCurrentUser"];
+        trace?: never;
+    };
+    "/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the user, which must be your own.
+                 * @example 0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a user
+         * @description Shows a user by id. You can see yourself only; everybody else is 404.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in
+         * @description Begins a session and answers with its access token. Send the token with each request as `Authorization: Bearer`.
+         */
+        post: operations["createSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the session, which must be one of your own.
+                 * @example 0197f3a3-44b7-7f02-8e1d-2c3b4a596877
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a session
+         * @description Shows a session of the caller, without its token.
+         */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        /**
+         * Log out
+         * @description Ends a session of the caller; its access token is refused within 30 seconds.
+         */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace that holds the tasks.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List tasks
+         * @description Returns one page of the tasks of a workspace. Filters narrow the list together: a task must meet each of them. A
+         *     filter with several values takes a task that has any of them.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        /**
+         * Create a task
+         * @description Adds a task to a workspace. Members that you leave out get their defaults.
+         */
+        post: operations["createTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace that holds the tasks.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the task to work on.
+                 * @example 0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f
+                 */
+                taskId: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a task
+         * @description Shows one task of a workspace.
+         */
+        get: operations["getTask"];
+        /**
+         * Replace a task
+         * @description Replaces the whole task: members that you leave out go back to their defaults. A replacement that changes nothing
+         *     keeps the version.
+         */
+        put: operations["replaceTask"];
+        post?: never;
+        /**
+         * Delete a task
+         * @description Deletes the task for good.
+         */
+        delete: operations["deleteTask"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a task
+         * @description Changes some members of the task, as a JSON Merge Patch: members that you leave out stay, and null removes. A moment
+         *     is replaced as a whole. A change that changes nothing keeps the version.
+         */
+        patch: operations["changeTask"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Format: date
+         * @description A day of the calendar, in the years 0001 to 9999.
+         * @example 2026-12-01
+         */
+        CalendarDate: string;
+        /**
+         * @description The person who is logged in, with what only they may know.
+         * @example {
+         *       "id": "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90",
+         *       "email": "ada@lovelace.example",
+         *       "name": "Ada Lovelace",
+         *       "phone": "+33142685300",
+         *       "personalWorkspaceId": "0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c",
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1
+         *     }
+         */
+        CurrentUser: {
+            id: components["schemas"]["Id"];
+            email: components["schemas"]["EmailAddress"];
+            name: components["schemas"]["PersonName"];
+            phone: components["schemas"]["PhoneNumber"];
+            /** @description The id of the workspace that was made for this user on registration. */
+            personalWorkspaceId: components["schemas"]["Id"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description A moment as set as a whole day, the same day wherever you are.
+         * @example {
+         *       "date": "2026-12-01"
+         *     }
+         */
+        DateMoment: {
+            date: components["schemas"]["CalendarDate"];
+        };
+        /**
+         * @description A moment to set as a whole day, the same day wherever you are.
+         * @example {
+         *       "date": "2026-12-01"
+         *     }
+         */
+        DateMomentInput: {
+            date: components["schemas"]["CalendarDate"];
+        };
+        /**
+         * Format: date-time
+         * @description A time of day on a day, as in RFC 3339: seconds, at most three digits of fraction, upper-case `T`, and `Z` or an
+         *     offset between -12:00 and +14:00.
+         * @example 2026-12-01T09:00:00+01:00
+         */
+        DateTime: string;
+        /**
+         * Format: email
+         * @description An e-mail address; upper and lower case are the same.
+         * @example ada@lovelace.example
+         */
+        EmailAddress: string;
+        /**
+         * @description One fault of a request, and where it is.
+         * @example {
+         *       "in": "body",
+         *       "pointer": "/title",
+         *       "keyword": "maxLength",
+         *       "detail": "must not have more than 500 characters"
+         *     }
+         */
+        Fault: {
+            /**
+             * @description The part of the request that holds the fault.
+             * @example body
+             * @enum {string}
+             */
+            in: "body" | "query" | "path" | "header";
+            /**
+             * @description The place in the body, a JSON Pointer (RFC 6901); the empty one is the whole body.
+             * @example /title
+             */
+            pointer?: string;
+            /**
+             * @description The name of the parameter or header.
+             * @example limit
+             */
+            parameter?: string;
+            /**
+             * @description The rule that was broken, in the words of JSON Schema where it has one.
+             * @example maxLength
+             */
+            keyword: string;
+            /**
+             * @description What is wrong at this place, for people to read.
+             * @example must not have more than 500 characters
+             */
+            detail: string;
+        };
+        /**
+         * Format: uuid
+         * @description An id, a UUID in lower case.
+         * @example 0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f
+         */
+        Id: string;
+        /**
+         * @description A day, or a time with its zone, as it was written; null if none is set.
+         * @example {
+         *       "date": "2026-12-01"
+         *     }
+         */
+        Moment: components["schemas"]["DateMoment"] | components["schemas"]["ZonedMoment"] | null;
+        /**
+         * @description A day, or a time with its zone, or null for none.
+         * @example {
+         *       "date": "2026-12-01"
+         *     }
+         */
+        MomentInput: components["schemas"]["DateMomentInput"] | components["schemas"]["ZonedMomentInput"] | null;
+        /**
+         * @description A session that has just begun, with its access token, which is shown this once.
+         * @example {
+         *       "id": "0197f3a3-44b7-7f02-8e1d-2c3b4a596877",
+         *       "userId": "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90",
+         *       "createdAt": "2026-11-22T08:31:00.456Z",
+         *       "expiresAt": "2026-11-22T08:41:00.456Z",
+         *       "version": 1,
+         *       "accessToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMTk3ZjNhMiJ9.c2lnbmF0dXJl",
+         *       "tokenType": "Bearer",
+         *       "expiresIn": 600
+         *     }
+         */
+        NewSession: {
+            id: components["schemas"]["Id"];
+            /** @description The id of the user who logged in. */
+            userId: components["schemas"]["Id"];
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When the session ends by itself. */
+            expiresAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+            /**
+             * @description The token to send in the Authorization header, a signed JWT.
+             * @example eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMTk3ZjNhMiJ9.c2lnbmF0dXJl
+             */
+            accessToken: string;
+            /**
+             * @description The scheme to send the token with.
+             * @example Bearer
+             * @constant
+             */
+            tokenType: "Bearer";
+            /**
+             * Format: int32
+             * @description The seconds for which the token is good.
+             * @example 600
+             */
+            expiresIn: number;
+        };
+        /**
+         * @description Where a page stands in its list.
+         * @example {
+         *       "nextCursor": "eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0",
+         *       "hasMore": true
+         *     }
+         */
+        Page: {
+            /**
+             * @description What to send as cursor for the next page; null on the last one.
+             * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+             */
+            nextCursor: string | null;
+            /**
+             * @description Whether there is a next page.
+             * @example true
+             */
+            hasMore: boolean;
+        };
+        /**
+         * @description What a person wants to be called, with at least one visible character.
+         * @example Ada Lovelace
+         */
+        PersonName: string;
+        /**
+         * @description A phone number in the international form of E.164, or null if there is none.
+         * @example +33142685300
+         */
+        PhoneNumber: string | null;
+        /**
+         * @description An error, in the form of RFC 9457.
+         * @example {
+         *       "type": "/docs/errors/not_found",
+         *       "title": "Not found",
+         *       "status": 404,
+         *       "detail": "There is no task with this id in this workspace.",
+         *       "instance": "/v1/workspaces/0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c/tasks/0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f",
+         *       "code": "not_found",
+         *       "requestId": "0197f3a6-6d2b-7a10-8f4c-1e2d3c4b5a69"
+         *     }
+         */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description The address of a page that explains this kind of error and how to mend it.
+             * @example /docs/errors/not_found
+             */
+            type: string;
+            /**
+             * @description The kind of error in a few words, the same for each error of a code.
+             * @example Not found
+             */
+            title: string;
+            /**
+             * Format: int32
+             * @description The status of the response.
+             * @example 404
+             */
+            status: number;
+            /**
+             * @description What went wrong this time, for people to read.
+             * @example There is no task with this id in this workspace.
+             */
+            detail: string;
+            /**
+             * Format: uri-reference
+             * @description The path of the request that failed.
+             * @example /v1/users/me
+             */
+            instance: string;
+            /**
+             * @description The stable name of this kind of error, to branch on; expect new ones.
+             * @example not_found
+             */
+            code: string;
+            /**
+             * @description The id of the request, as in the X-Request-Id header.
+             * @example 0197f3a6-6d2b-7a10-8f4c-1e2d3c4b5a69
+             */
+            requestId: string;
+            /** @description The faults of the request one by one, where there are any to point at. */
+            errors?: components["schemas"]["Fault"][];
+        };
+        /**
+         * @description A log-in of a user, from its start until it ends.
+         * @example {
+         *       "id": "0197f3a3-44b7-7f02-8e1d-2c3b4a596877",
+         *       "userId": "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90",
+         *       "createdAt": "2026-11-22T08:31:00.456Z",
+         *       "expiresAt": "2026-11-22T08:41:00.456Z",
+         *       "version": 1
+         *     }
+         */
+        Session: {
+            id: components["schemas"]["Id"];
+            /** @description The id of the user who logged in. */
+            userId: components["schemas"]["Id"];
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When the session ends by itself. */
+            expiresAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description What it takes to log in.
+         * @example {
+         *       "email": "ada@lovelace.example",
+         *       "password": "correct-horse-battery"
+         *     }
+         */
+        SessionCreate: {
+            email: components["schemas"]["EmailAddress"];
+            /**
+             * @description The password that the user registered with.
+             * @example correct-horse-battery
+             */
+            password: string;
+        };
+        /**
+         * @description A piece of work that someone can do.
+         * @example {
+         *       "id": "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f",
+         *       "workspaceId": "0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c",
+         *       "title": "Water the plants",
+         *       "description": "The ferns **and** the palm; not the cactus.",
+         *       "status": "open",
+         *       "priority": "high",
+         *       "start": null,
+         *       "due": {
+         *         "date": "2026-12-01"
+         *       },
+         *       "deadline": {
+         *         "dateTime": "2026-12-03T18:00:00+01:00",
+         *         "timeZone": "Europe/Paris"
+         *       },
+         *       "completedAt": null,
+         *       "createdAt": "2026-11-22T08:32:00.789Z",
+         *       "updatedAt": "2026-11-22T08:32:00.789Z",
+         *       "version": 1
+         *     }
+         */
+        Task: {
+            id: components["schemas"]["Id"];
+            /** @description The id of the workspace that holds the task, for good. */
+            workspaceId: components["schemas"]["Id"];
+            title: components["schemas"]["TaskTitle"];
+            description: components["schemas"]["TaskDescription"];
+            status: components["schemas"]["TaskStatus"];
+            priority: components["schemas"]["TaskPriority"];
+            /** @description When work on it may begin. */
+            start: components["schemas"]["Moment"];
+            /** @description When it ought to be done. */
+            due: components["schemas"]["Moment"];
+            /** @description When it must be done, with no way round. */
+            deadline: components["schemas"]["Moment"];
+            /**
+             * Format: date-time
+             * @description When the task was last set to done, in UTC; null while it is not done.
+             * @example null
+             */
+            completedAt: string | null;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description What it takes to create a task; the title is enough.
+         * @example {
+         *       "title": "Water the plants",
+         *       "description": "The ferns **and** the palm; not the cactus.",
+         *       "status": "open",
+         *       "priority": "high",
+         *       "start": null,
+         *       "due": {
+         *         "date": "2026-12-01"
+         *       },
+         *       "deadline": {
+         *         "dateTime": "2026-12-03T18:00:00+01:00",
+         *         "timeZone": "Europe/Paris"
+         *       }
+         *     }
+         */
+        TaskCreate: {
+            title: components["schemas"]["TaskTitle"];
+            /** @default  */
+            description?: components["schemas"]["TaskDescription"];
+            /** @default open */
+            status?: components["schemas"]["TaskStatus"];
+            /** @default none */
+            priority?: components["schemas"]["TaskPriority"];
+            /**
+             * @description When work on it may begin.
+             * @default null
+             */
+            start?: components["schemas"]["MomentInput"];
+            /**
+             * @description When it ought to be done.
+             * @default null
+             */
+            due?: components["schemas"]["MomentInput"];
+            /**
+             * @description When it must be done, with no way round.
+             * @default null
+             */
+            deadline?: components["schemas"]["MomentInput"];
+        };
+        /**
+         * @description More about the task, in Markdown.
+         * @example The ferns **and** the palm; not the cactus.
+         */
+        TaskDescription: string;
+        /**
+         * @description One page of the tasks of a workspace.
+         * @example {
+         *       "data": [
+         *         {
+         *           "id": "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f",
+         *           "workspaceId": "0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c",
+         *           "title": "Water the plants",
+         *           "description": "The ferns **and** the palm; not the cactus.",
+         *           "status": "open",
+         *           "priority": "high",
+         *           "start": null,
+         *           "due": {
+         *             "date": "2026-12-01"
+         *           },
+         *           "deadline": {
+         *             "dateTime": "2026-12-03T18:00:00+01:00",
+         *             "timeZone": "Europe/Paris"
+         *           },
+         *           "completedAt": null,
+         *           "createdAt": "2026-11-22T08:32:00.789Z",
+         *           "updatedAt": "2026-11-22T08:32:00.789Z",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "page": {
+         *         "nextCursor": null,
+         *         "hasMore": false
+         *       }
+         *     }
+         */
+        TaskPage: {
+            /** @description The tasks of this page, in the order that was asked for. */
+            data: components["schemas"]["Task"][];
+            page: components["schemas"]["Page"];
+        };
+        /**
+         * @description What to change of a task; members that you leave out stay as they are, and null removes.
+         * @example {
+         *       "status": "inProgress",
+         *       "due": null
+         *     }
+         */
+        TaskPatch: {
+            title?: components["schemas"]["TaskTitle"];
+            /**
+             * @description More about the task, in Markdown; null empties it.
+             * @example Only the ferns are left.
+             */
+            description?: string | null;
+            status?: components["schemas"]["TaskStatus"];
+            priority?: components["schemas"]["TaskPriority"];
+            /** @description When work on it may begin. */
+            start?: components["schemas"]["MomentInput"];
+            /** @description When it ought to be done. */
+            due?: components["schemas"]["MomentInput"];
+            /** @description When it must be done, with no way round. */
+            deadline?: components["schemas"]["MomentInput"];
+        };
+        /**
+         * @description How much a task matters, from none up to urgent.
+         * @example high
+         * @enum {string}
+         */
+        TaskPriority: "none" | "low" | "medium" | "high" | "urgent";
+        /**
+         * @description The whole of a task as it shall be; what you leave out goes back to its default.
+         * @example {
+         *       "title": "Water the plants",
+         *       "description": "The ferns **and** the palm; not the cactus.",
+         *       "status": "open",
+         *       "priority": "high",
+         *       "start": null,
+         *       "due": {
+         *         "date": "2026-12-01"
+         *       },
+         *       "deadline": {
+         *         "dateTime": "2026-12-03T18:00:00+01:00",
+         *         "timeZone": "Europe/Paris"
+         *       }
+         *     }
+         */
+        TaskReplace: {
+            title: components["schemas"]["TaskTitle"];
+            /** @default  */
+            description?: components["schemas"]["TaskDescription"];
+            /** @default open */
+            status?: components["schemas"]["TaskStatus"];
+            /** @default none */
+            priority?: components["schemas"]["TaskPriority"];
+            /**
+             * @description When work on it may begin.
+             * @default null
+             */
+            start?: components["schemas"]["MomentInput"];
+            /**
+             * @description When it ought to be done.
+             * @default null
+             */
+            due?: components["schemas"]["MomentInput"];
+            /**
+             * @description When it must be done, with no way round.
+             * @default null
+             */
+            deadline?: components["schemas"]["MomentInput"];
+        };
+        /**
+         * @description What tasks can be ordered by; a minus sign turns the order round.
+         * @example -priority
+         * @enum {string}
+         */
+        TaskSort: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "due" | "-due" | "priority" | "-priority";
+        /**
+         * @description How far a task is; done and cancelled are ends.
+         * @example open
+         * @enum {string}
+         */
+        TaskStatus: "open" | "inProgress" | "done" | "cancelled";
+        /**
+         * @description What is to be done, in one line, with at least one visible character.
+         * @example Water the plants
+         */
+        TaskTitle: string;
+        /**
+         * @description The name of a time zone of the IANA database, a link or a zone.
+         * @example Europe/Paris
+         * @enum {string}
+         */
+        TimeZone: "Africa/Abidjan" | "Africa/Accra" | "Africa/Addis_Ababa" | "Africa/Algiers" | "Africa/Asmara" | "Africa/Asmera" | "Africa/Bamako" | "Africa/Bangui" | "Africa/Banjul" | "Africa/Bissau" | "Africa/Blantyre" | "Africa/Brazzaville" | "Africa/Bujumbura" | "Africa/Cairo" | "Africa/Casablanca" | "Africa/Ceuta" | "Africa/Conakry" | "Africa/Dakar" | "Africa/Dar_es_Salaam" | "Africa/Djibouti" | "Africa/Douala" | "Africa/El_Aaiun" | "Africa/Freetown" | "Africa/Gaborone" | "Africa/Harare" | "Africa/Johannesburg" | "Africa/Juba" | "Africa/Kampala" | "Africa/Khartoum" | "Africa/Kigali" | "Africa/Kinshasa" | "Africa/Lagos" | "Africa/Libreville" | "Africa/Lome" | "Africa/Luanda" | "Africa/Lubumbashi" | "Africa/Lusaka" | "Africa/Malabo" | "Africa/Maputo" | "Africa/Maseru" | "Africa/Mbabane" | "Africa/Mogadishu" | "Africa/Monrovia" | "Africa/Nairobi" | "Africa/Ndjamena" | "Africa/Niamey" | "Africa/Nouakchott" | "Africa/Ouagadougou" | "Africa/Porto-Novo" | "Africa/Sao_Tome" | "Africa/Timbuktu" | "Africa/Tripoli" | "Africa/Tunis" | "Africa/Windhoek" | "America/Adak" | "America/Anchorage" | "America/Anguilla" | "America/Antigua" | "America/Araguaina" | "America/Argentina/Buenos_Aires" | "America/Argentina/Catamarca" | "America/Argentina/ComodRivadavia" | "America/Argentina/Cordoba" | "America/Argentina/Jujuy" | "America/Argentina/La_Rioja" | "America/Argentina/Mendoza" | "America/Argentina/Rio_Gallegos" | "America/Argentina/Salta" | "America/Argentina/San_Juan" | "America/Argentina/San_Luis" | "America/Argentina/Tucuman" | "America/Argentina/Ushuaia" | "America/Aruba" | "America/Asuncion" | "America/Atikokan" | "America/Atka" | "America/Bahia" | "America/Bahia_Banderas" | "America/Barbados" | "America/Belem" | "America/Belize" | "America/Blanc-Sablon" | "America/Boa_Vista" | "America/Bogota" | "America/Boise" | "America/Buenos_Aires" | "America/Cambridge_Bay" | "America/Campo_Grande" | "America/Cancun" | "America/Caracas" | "America/Catamarca" | "America/Cayenne" | "America/Cayman" | "America/Chicago" | "America/Chihuahua" | "America/Ciudad_Juarez" | "America/Coral_Harbour" | "America/Cordoba" | "America/Costa_Rica" | "America/Coyhaique" | "America/Creston" | "America/Cuiaba" | "America/Curacao" | "America/Danmarkshavn" | "America/Dawson" | "America/Dawson_Creek" | "America/Denver" | "America/Detroit" | "America/Dominica" | "America/Edmonton" | "America/Eirunepe" | "America/El_Salvador" | "America/Ensenada" | "America/Fort_Nelson" | "America/Fort_Wayne" | "America/Fortaleza" | "America/Glace_Bay" | "America/Godthab" | "America/Goose_Bay" | "America/Grand_Turk" | "America/Grenada" | "America/Guadeloupe" | "America/Guatemala" | "America/Guayaquil" | "America/Guyana" | "America/Halifax" | "America/Havana" | "America/Hermosillo" | "America/Indiana/Indianapolis" | "America/Indiana/Knox" | "America/Indiana/Marengo" | "America/Indiana/Petersburg" | "America/Indiana/Tell_City" | "America/Indiana/Vevay" | "America/Indiana/Vincennes" | "America/Indiana/Winamac" | "America/Indianapolis" | "America/Inuvik" | "America/Iqaluit" | "America/Jamaica" | "America/Jujuy" | "America/Juneau" | "America/Kentucky/Louisville" | "America/Kentucky/Monticello" | "America/Knox_IN" | "America/Kralendijk" | "America/La_Paz" | "America/Lima" | "America/Los_Angeles" | "America/Louisville" | "America/Lower_Princes" | "America/Maceio" | "America/Managua" | "America/Manaus" | "America/Marigot" | "America/Martinique" | "America/Matamoros" | "America/Mazatlan" | "America/Mendoza" | "America/Menominee" | "America/Merida" | "America/Metlakatla" | "America/Mexico_City" | "America/Miquelon" | "America/Moncton" | "America/Monterrey" | "America/Montevideo" | "America/Montreal" | "America/Montserrat" | "America/Nassau" | "America/New_York" | "America/Nipigon" | "America/Nome" | "America/Noronha" | "America/North_Dakota/Beulah" | "America/North_Dakota/Center" | "America/North_Dakota/New_Salem" | "America/Nuuk" | "America/Ojinaga" | "America/Panama" | "America/Pangnirtung" | "America/Paramaribo" | "America/Phoenix" | "America/Port-au-Prince" | "America/Port_of_Spain" | "America/Porto_Acre" | "America/Porto_Velho" | "America/Puerto_Rico" | "America/Punta_Arenas" | "America/Rainy_River" | "America/Rankin_Inlet" | "America/Recife" | "America/Regina" | "America/Resolute" | "America/Rio_Branco" | "America/Rosario" | "America/Santa_Isabel" | "America/Santarem" | "America/Santiago" | "America/Santo_Domingo" | "America/Sao_Paulo" | "America/Scoresbysund" | "America/Shiprock" | "America/Sitka" | "America/St_Barthelemy" | "America/St_Johns" | "America/St_Kitts" | "America/St_Lucia" | "America/St_Thomas" | "America/St_Vincent" | "America/Swift_Current" | "America/Tegucigalpa" | "America/Thule" | "America/Thunder_Bay" | "America/Tijuana" | "America/Toronto" | "America/Tortola" | "America/Vancouver" | "America/Virgin" | "America/Whitehorse" | "America/Winnipeg" | "America/Yakutat" | "America/Yellowknife" | "Antarctica/Casey" | "Antarctica/Davis" | "Antarctica/DumontDUrville" | "Antarctica/Macquarie" | "Antarctica/Mawson" | "Antarctica/McMurdo" | "Antarctica/Palmer" | "Antarctica/Rothera" | "Antarctica/South_Pole" | "Antarctica/Syowa" | "Antarctica/Troll" | "Antarctica/Vostok" | "Arctic/Longyearbyen" | "Asia/Aden" | "Asia/Almaty" | "Asia/Amman" | "Asia/Anadyr" | "Asia/Aqtau" | "Asia/Aqtobe" | "Asia/Ashgabat" | "Asia/Ashkhabad" | "Asia/Atyrau" | "Asia/Baghdad" | "Asia/Bahrain" | "Asia/Baku" | "Asia/Bangkok" | "Asia/Barnaul" | "Asia/Beirut" | "Asia/Bishkek" | "Asia/Brunei" | "Asia/Calcutta" | "Asia/Chita" | "Asia/Choibalsan" | "Asia/Chongqing" | "Asia/Chungking" | "Asia/Colombo" | "Asia/Dacca" | "Asia/Damascus" | "Asia/Dhaka" | "Asia/Dili" | "Asia/Dubai" | "Asia/Dushanbe" | "Asia/Famagusta" | "Asia/Gaza" | "Asia/Harbin" | "Asia/Hebron" | "Asia/Ho_Chi_Minh" | "Asia/Hong_Kong" | "Asia/Hovd" | "Asia/Irkutsk" | "Asia/Istanbul" | "Asia/Jakarta" | "Asia/Jayapura" | "Asia/Jerusalem" | "Asia/Kabul" | "Asia/Kamchatka" | "Asia/Karachi" | "Asia/Kashgar" | "Asia/Kathmandu" | "Asia/Katmandu" | "Asia/Khandyga" | "Asia/Kolkata" | "Asia/Krasnoyarsk" | "Asia/Kuala_Lumpur" | "Asia/Kuching" | "Asia/Kuwait" | "Asia/Macao" | "Asia/Macau" | "Asia/Magadan" | "Asia/Makassar" | "Asia/Manila" | "Asia/Muscat" | "Asia/Nicosia" | "Asia/Novokuznetsk" | "Asia/Novosibirsk" | "Asia/Omsk" | "Asia/Oral" | "Asia/Phnom_Penh" | "Asia/Pontianak" | "Asia/Pyongyang" | "Asia/Qatar" | "Asia/Qostanay" | "Asia/Qyzylorda" | "Asia/Rangoon" | "Asia/Riyadh" | "Asia/Saigon" | "Asia/Sakhalin" | "Asia/Samarkand" | "Asia/Seoul" | "Asia/Shanghai" | "Asia/Singapore" | "Asia/Srednekolymsk" | "Asia/Taipei" | "Asia/Tashkent" | "Asia/Tbilisi" | "Asia/Tehran" | "Asia/Tel_Aviv" | "Asia/Thimbu" | "Asia/Thimphu" | "Asia/Tokyo" | "Asia/Tomsk" | "Asia/Ujung_Pandang" | "Asia/Ulaanbaatar" | "Asia/Ulan_Bator" | "Asia/Urumqi" | "Asia/Ust-Nera" | "Asia/Vientiane" | "Asia/Vladivostok" | "Asia/Yakutsk" | "Asia/Yangon" | "Asia/Yekaterinburg" | "Asia/Yerevan" | "Atlantic/Azores" | "Atlantic/Bermuda" | "Atlantic/Canary" | "Atlantic/Cape_Verde" | "Atlantic/Faeroe" | "Atlantic/Faroe" | "Atlantic/Jan_Mayen" | "Atlantic/Madeira" | "Atlantic/Reykjavik" | "Atlantic/South_Georgia" | "Atlantic/St_Helena" | "Atlantic/Stanley" | "Australia/ACT" | "Australia/Adelaide" | "Australia/Brisbane" | "Australia/Broken_Hill" | "Australia/Canberra" | "Australia/Currie" | "Australia/Darwin" | "Australia/Eucla" | "Australia/Hobart" | "Australia/LHI" | "Australia/Lindeman" | "Australia/Lord_Howe" | "Australia/Melbourne" | "Australia/NSW" | "Australia/North" | "Australia/Perth" | "Australia/Queensland" | "Australia/South" | "Australia/Sydney" | "Australia/Tasmania" | "Australia/Victoria" | "Australia/West" | "Australia/Yancowinna" | "Brazil/Acre" | "Brazil/DeNoronha" | "Brazil/East" | "Brazil/West" | "CET" | "CST6CDT" | "Canada/Atlantic" | "Canada/Central" | "Canada/Eastern" | "Canada/Mountain" | "Canada/Newfoundland" | "Canada/Pacific" | "Canada/Saskatchewan" | "Canada/Yukon" | "Chile/Continental" | "Chile/EasterIsland" | "Cuba" | "EET" | "EST" | "EST5EDT" | "Egypt" | "Eire" | "Etc/GMT" | "Etc/GMT+0" | "Etc/GMT+1" | "Etc/GMT+10" | "Etc/GMT+11" | "Etc/GMT+12" | "Etc/GMT+2" | "Etc/GMT+3" | "Etc/GMT+4" | "Etc/GMT+5" | "Etc/GMT+6" | "Etc/GMT+7" | "Etc/GMT+8" | "Etc/GMT+9" | "Etc/GMT-0" | "Etc/GMT-1" | "Etc/GMT-10" | "Etc/GMT-11" | "Etc/GMT-12" | "Etc/GMT-13" | "Etc/GMT-14" | "Etc/GMT-2" | "Etc/GMT-3" | "Etc/GMT-4" | "Etc/GMT-5" | "Etc/GMT-6" | "Etc/GMT-7" | "Etc/GMT-8" | "Etc/GMT-9" | "Etc/GMT0" | "Etc/Greenwich" | "Etc/UCT" | "Etc/UTC" | "Etc/Universal" | "Etc/Zulu" | "Europe/Amsterdam" | "Europe/Andorra" | "Europe/Astrakhan" | "Europe/Athens" | "Europe/Belfast" | "Europe/Belgrade" | "Europe/Berlin" | "Europe/Bratislava" | "Europe/Brussels" | "Europe/Bucharest" | "Europe/Budapest" | "Europe/Busingen" | "Europe/Chisinau" | "Europe/Copenhagen" | "Europe/Dublin" | "Europe/Gibraltar" | "Europe/Guernsey" | "Europe/Helsinki" | "Europe/Isle_of_Man" | "Europe/Istanbul" | "Europe/Jersey" | "Europe/Kaliningrad" | "Europe/Kiev" | "Europe/Kirov" | "Europe/Kyiv" | "Europe/Lisbon" | "Europe/Ljubljana" | "Europe/London" | "Europe/Luxembourg" | "Europe/Madrid" | "Europe/Malta" | "Europe/Mariehamn" | "Europe/Minsk" | "Europe/Monaco" | "Europe/Moscow" | "Europe/Nicosia" | "Europe/Oslo" | "Europe/Paris" | "Europe/Podgorica" | "Europe/Prague" | "Europe/Riga" | "Europe/Rome" | "Europe/Samara" | "Europe/San_Marino" | "Europe/Sarajevo" | "Europe/Saratov" | "Europe/Simferopol" | "Europe/Skopje" | "Europe/Sofia" | "Europe/Stockholm" | "Europe/Tallinn" | "Europe/Tirane" | "Europe/Tiraspol" | "Europe/Ulyanovsk" | "Europe/Uzhgorod" | "Europe/Vaduz" | "Europe/Vatican" | "Europe/Vienna" | "Europe/Vilnius" | "Europe/Volgograd" | "Europe/Warsaw" | "Europe/Zagreb" | "Europe/Zaporozhye" | "Europe/Zurich" | "GB" | "GB-Eire" | "GMT" | "GMT+0" | "GMT-0" | "GMT0" | "Greenwich" | "HST" | "Hongkong" | "Iceland" | "Indian/Antananarivo" | "Indian/Chagos" | "Indian/Christmas" | "Indian/Cocos" | "Indian/Comoro" | "Indian/Kerguelen" | "Indian/Mahe" | "Indian/Maldives" | "Indian/Mauritius" | "Indian/Mayotte" | "Indian/Reunion" | "Iran" | "Israel" | "Jamaica" | "Japan" | "Kwajalein" | "Libya" | "MET" | "MST" | "MST7MDT" | "Mexico/BajaNorte" | "Mexico/BajaSur" | "Mexico/General" | "NZ" | "NZ-CHAT" | "Navajo" | "PRC" | "PST8PDT" | "Pacific/Apia" | "Pacific/Auckland" | "Pacific/Bougainville" | "Pacific/Chatham" | "Pacific/Chuuk" | "Pacific/Easter" | "Pacific/Efate" | "Pacific/Enderbury" | "Pacific/Fakaofo" | "Pacific/Fiji" | "Pacific/Funafuti" | "Pacific/Galapagos" | "Pacific/Gambier" | "Pacific/Guadalcanal" | "Pacific/Guam" | "Pacific/Honolulu" | "Pacific/Johnston" | "Pacific/Kanton" | "Pacific/Kiritimati" | "Pacific/Kosrae" | "Pacific/Kwajalein" | "Pacific/Majuro" | "Pacific/Marquesas" | "Pacific/Midway" | "Pacific/Nauru" | "Pacific/Niue" | "Pacific/Norfolk" | "Pacific/Noumea" | "Pacific/Pago_Pago" | "Pacific/Palau" | "Pacific/Pitcairn" | "Pacific/Pohnpei" | "Pacific/Ponape" | "Pacific/Port_Moresby" | "Pacific/Rarotonga" | "Pacific/Saipan" | "Pacific/Samoa" | "Pacific/Tahiti" | "Pacific/Tarawa" | "Pacific/Tongatapu" | "Pacific/Truk" | "Pacific/Wake" | "Pacific/Wallis" | "Pacific/Yap" | "Poland" | "Portugal" | "ROC" | "ROK" | "Singapore" | "Turkey" | "UCT" | "US/Alaska" | "US/Aleutian" | "US/Arizona" | "US/Central" | "US/East-Indiana" | "US/Eastern" | "US/Hawaii" | "US/Indiana-Starke" | "US/Michigan" | "US/Mountain" | "US/Pacific" | "US/Samoa" | "UTC" | "Universal" | "W-SU" | "WET" | "Zulu";
+        /**
+         * Format: date-time
+         * @description A time that the server took, in UTC, as in RFC 3339.
+         * @example 2026-11-22T08:30:00.123Z
+         */
+        Timestamp: string;
+        /**
+         * @description A person who can log in.
+         * @example {
+         *       "id": "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90",
+         *       "email": "ada@lovelace.example",
+         *       "name": "Ada Lovelace",
+         *       "phone": "+33142685300",
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1
+         *     }
+         */
+        User: {
+            id: components["schemas"]["Id"];
+            email: components["schemas"]["EmailAddress"];
+            name: components["schemas"]["PersonName"];
+            phone: components["schemas"]["PhoneNumber"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description What it takes to register a user.
+         * @example {
+         *       "email": "ada@lovelace.example",
+         *       "password": "correct-horse-battery",
+         *       "name": "Ada Lovelace",
+         *       "phone": "+33142685300"
+         *     }
+         */
+        UserCreate: {
+            email: components["schemas"]["EmailAddress"];
+            /**
+             * @description A password of 12 characters or more that is hard to guess; a sentence of your own does well.
+             * @example correct-horse-battery
+             */
+            password: string;
+            name: components["schemas"]["PersonName"];
+            phone?: components["schemas"]["PhoneNumber"];
+        };
+        /**
+         * @description What to change of a user; members that you leave out stay as they are.
+         * @example {
+         *       "name": "Ada King",
+         *       "phone": null
+         *     }
+         */
+        UserPatch: {
+            name?: components["schemas"]["PersonName"];
+            phone?: components["schemas"]["PhoneNumber"];
+        };
+        /**
+         * Format: int32
+         * @description The number of this version of the resource; each change adds one.
+         * @example 3
+         */
+        Version: number;
+        /**
+         * @description A moment as set as a time of day in a time zone.
+         * @example {
+         *       "dateTime": "2026-12-01T09:00:00+01:00",
+         *       "timeZone": "Europe/Paris"
+         *     }
+         */
+        ZonedMoment: {
+            dateTime: components["schemas"]["DateTime"];
+            timeZone: components["schemas"]["TimeZone"];
+        };
+        /**
+         * @description A moment to set as a time of day in a time zone.
+         * @example {
+         *       "dateTime": "2026-12-01T09:00:00+01:00",
+         *       "timeZone": "Europe/Paris"
+         *     }
+         */
+        ZonedMomentInput: {
+            dateTime: components["schemas"]["DateTime"];
+            timeZone: components["schemas"]["TimeZone"];
+        };
+    };
+    responses: {
+        /** @description The request is malformed, or its body or parameters are not what the contract allows. */
+        BadBody: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is malformed, or its parameters or cursor are not what the contract allows. */
+        BadListRequest: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The registration is malformed or not what the contract allows, or its password is easy to guess. */
+        BadRegistration: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is malformed, or its parameters are not what the contract allows. */
+        BadRequest: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The task is malformed or not what the contract allows, or its moments contradict each other. */
+        BadTask: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is already a user with this e-mail address. */
+        EmailTaken: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description An earlier request with the same Idempotency-Key is still running. */
+        IdempotencyKeyInUse: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The Idempotency-Key was used for another request. */
+        IdempotencyKeyReused: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server met an error that it did not expect. */
+        InternalError: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No user has this e-mail address and this password. */
+        InvalidCredentials: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The Accept header allows none of the media types of this operation. */
+        NotAcceptable: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing, or it is not yours to see. */
+        NotFound: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The resource still has an entity tag that If-None-Match names; there is no body. */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The body is larger than this server reads. */
+        PayloadTooLarge: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The resource is no longer at the version that If-Match names. */
+        PreconditionFailed: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The quota of the caller is used up for now. */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request has no access token, or one that is not good or no longer good. */
+        Unauthenticated: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server cannot take the request at the moment. */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body has a media type, charset or encoding that this operation does not take. */
+        UnsupportedMediaType: {
+            headers: {
+                "Accept-Patch": components["headers"]["Accept-Patch"];
+                "Accept-Post": components["headers"]["Accept-Post"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The nextCursor of the page before; leave it out for the first page.
+         * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+         */
+        Cursor: string;
+        /**
+         * @description A key of your own making, unique per effect, that makes this request safe to send again for 24 hours. Quoted, as a
+         *     structured-field string, or bare; both forms name the same key.
+         * @example "9b2f4a70-3c1d-4e5f-8a6b-7c8d9e0f1a2b"
+         */
+        IdempotencyKey: string;
+        /**
+         * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+         * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+         */
+        IfMatch: string;
+        /**
+         * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+         * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
+         */
+        IfNoneMatch: string;
+        /**
+         * @description The largest number of entries on a page.
+         * @example 20
+         */
+        Limit: number;
+        /**
+         * @description The id of the session, which must be one of your own.
+         * @example 0197f3a3-44b7-7f02-8e1d-2c3b4a596877
+         */
+        SessionId: components["schemas"]["Id"];
+        /**
+         * @description The id of the task to work on.
+         * @example 0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f
+         */
+        TaskId: components["schemas"]["Id"];
+        /**
+         * @description The id of the user, which must be your own.
+         * @example 0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90
+         */
+        UserId: components["schemas"]["Id"];
+        /**
+         * @description The id of the workspace that holds the tasks.
+         * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+         */
+        WorkspaceId: components["schemas"]["Id"];
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The media types that PATCH accepts here, sent where PATCH was asked.
+         * @example application/merge-patch+json, application/json
+         */
+        "Accept-Patch": string;
+        /**
+         * @description The media types that POST accepts here, sent where POST was asked.
+         * @example application/json
+         */
+        "Accept-Post": string;
+        /**
+         * @description The origin whose pages may read this response; absent where no such origin asked.
+         * @example https://app.docket.example
+         */
+        "Access-Control-Allow-Origin": string;
+        /**
+         * @description Who may keep this response, and for how long.
+         * @example private, no-cache
+         */
+        "Cache-Control": string;
+        /**
+         * @description The strong entity tag of this version of the resource, for If-Match and If-None-Match.
+         * @example "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90.3"
+         */
+        ETag: string;
+        /**
+         * @description Says that this is the stored answer to an earlier request with the same key; absent on the first.
+         * @example true
+         */
+        "Idempotent-Replayed": true;
+        /**
+         * @description The address of the next page, as in RFC 8288; absent on the last page.
+         * @example </v1/workspaces/0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c/tasks?cursor=eyJ2IjoxfQ>; rel="next"
+         */
+        Link: string;
+        /**
+         * @description The address of the resource that was created.
+         * @example /v1/users/0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90
+         */
+        Location: string;
+        /**
+         * @description What is left of the quota (r) and the seconds until it is whole again (t); absent where no limit is set.
+         * @example "default";r=50;t=30
+         */
+        RateLimit: string;
+        /**
+         * @description The quota of the caller (q) and its window in seconds (w); absent where no limit is set.
+         * @example "default";q=100;w=60
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description The seconds to wait before another try.
+         * @example 30
+         */
+        "Retry-After": number;
+        /**
+         * @description The request headers that this response depends on.
+         * @example Authorization, Origin
+         */
+        Vary: string;
+        /**
+         * @description The scheme to authenticate with and, for a refused token, why.
+         * @example Bearer realm="docket"
+         */
+        "WWW-Authenticate": string;
+        /**
+         * @description The id of this request, yours if you sent a valid one; it stands in the server's log.
+         * @example 0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90
+         */
+        "X-Request-Id": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    registerUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreate"];
+            };
+        };
+        responses: {
+            /** @description The user is registered. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentUser"];
+                };
+            };
+            400: components["responses"]["BadRegistration"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["EmailTaken"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCurrentUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account of the caller. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentUser"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteCurrentUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is deleted. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeCurrentUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["UserPatch"];
+                "application/json": components["schemas"]["UserPatch"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentUser"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the user, which must be your own.
+                 * @example 0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user with this id. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionCreate"];
+            };
+        };
+        responses: {
+            /** @description The session has begun. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSession"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["InvalidCredentials"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the session, which must be one of your own.
+                 * @example 0197f3a3-44b7-7f02-8e1d-2c3b4a596877
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session with this id. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the session, which must be one of your own.
+                 * @example 0197f3a3-44b7-7f02-8e1d-2c3b4a596877
+                 */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only tasks with one of these statuses.
+                 * @example [
+                 *       "open",
+                 *       "inProgress"
+                 *     ]
+                 */
+                status?: components["schemas"]["TaskStatus"][];
+                /**
+                 * @description Only tasks with one of these priorities.
+                 * @example [
+                 *       "high",
+                 *       "urgent"
+                 *     ]
+                 */
+                priority?: components["schemas"]["TaskPriority"][];
+                /**
+                 * @description Only tasks that are due before this day, by the local date of their due moment.
+                 * @example 2026-12-02
+                 */
+                dueBefore?: components["schemas"]["CalendarDate"];
+                /**
+                 * @description Only tasks that are due after this day, by the local date of their due moment.
+                 * @example 2026-11-22
+                 */
+                dueAfter?: components["schemas"]["CalendarDate"];
+                /**
+                 * @description Only tasks that hold these words in their title or description.
+                 * @example plants
+                 */
+                text?: string;
+                /**
+                 * @description What to order by, most important first; a minus sign turns the order round. Tasks without the value come last,
+                 *     and tasks with equal values are in the order of their ids.
+                 * @example [
+                 *       "-priority",
+                 *       "due"
+                 *     ]
+                 */
+                sort?: components["schemas"]["TaskSort"][];
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace that holds the tasks.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the tasks. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own making, unique per effect, that makes this request safe to send again for 24 hours. Quoted, as a
+                 *     structured-field string, or bare; both forms name the same key.
+                 * @example "9b2f4a70-3c1d-4e5f-8a6b-7c8d9e0f1a2b"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace that holds the tasks.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCreate"];
+            };
+        };
+        responses: {
+            /** @description The task is created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["BadTask"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace that holds the tasks.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the task to work on.
+                 * @example 0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f
+                 */
+                taskId: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task with this id. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace that holds the tasks.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the task to work on.
+                 * @example 0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f
+                 */
+                taskId: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskReplace"];
+            };
+        };
+        responses: {
+            /** @description The task as it stands after the replacement. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["BadTask"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace that holds the tasks.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the task to work on.
+                 * @example 0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f
+                 */
+                taskId: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task is deleted. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace that holds the tasks.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the task to work on.
+                 * @example 0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f
+                 */
+                taskId: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TaskPatch"];
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            /** @description The task as it stands after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["BadTask"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}
