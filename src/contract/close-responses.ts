@@ -26,25 +26,24 @@ export function closeResponses(document: Document): Document {
     if (seen.has(schema)) return;
     seen.add(schema);
     if (
-      isNode(schema['properties']) &&
-      schema['additionalProperties'] === undefined &&
-      schema['unevaluatedProperties'] === undefined
+      isNode(schema.properties) &&
+      schema.additionalProperties === undefined &&
+      schema.unevaluatedProperties === undefined
     ) {
-      schema['additionalProperties'] = false;
+      schema.additionalProperties = false;
     }
     for (const key of ['oneOf', 'anyOf', 'allOf', 'prefixItems'])
       if (Array.isArray(schema[key])) schema[key].forEach(close);
     for (const key of ['items', 'additionalProperties', 'not', 'if', 'then', 'else']) close(schema[key]);
-    if (isNode(schema['properties'])) Object.values(schema['properties']).forEach(close);
+    if (isNode(schema.properties)) Object.values(schema.properties).forEach(close);
   };
   for (const item of Object.values(copy.paths)) {
     for (const operation of Object.values(item)) {
-      if (!isNode(operation) || !isNode(operation['responses'])) continue;
-      for (const response of Object.values(operation['responses'])) {
+      if (!isNode(operation) || !isNode(operation.responses)) continue;
+      for (const response of Object.values(operation.responses)) {
         if (!isNode(response)) continue;
         const { content } = follow(response);
-        if (isNode(content))
-          Object.values(content).forEach((media) => (isNode(media) ? close(media['schema']) : undefined));
+        for (const media of Object.values(isNode(content) ? content : {})) if (isNode(media)) close(media.schema);
       }
     }
   }

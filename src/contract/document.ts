@@ -61,8 +61,8 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** Follows a local `$ref` to what it names. Throws when it names nothing. */
 export function resolve<T>(document: Document, value: Ref<T>): T {
   let at: unknown = value;
-  while (isObject(at) && typeof at['$ref'] === 'string') {
-    const pointer = at['$ref'];
+  while (isObject(at) && typeof at.$ref === 'string') {
+    const pointer = at.$ref;
     at = pointer
       .replace(/^#\//, '')
       .split('/')

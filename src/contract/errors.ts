@@ -89,13 +89,13 @@ function challenge(problem: Problem): Record<string, string> {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function fromBodyParser(error: unknown): Problem | null {
-  if (!isObject(error) || typeof error['type'] !== 'string') return null;
-  switch (error['type']) {
+  if (!isObject(error) || typeof error.type !== 'string') return null;
+  switch (error.type) {
     case 'entity.too.large':
       return new Problem('payload_too_large', { cause: error });
     case 'entity.parse.failed':
       return new Problem('malformed_body', {
-        detail: `The body is not JSON: ${excerpt(error['message'])}`,
+        detail: `The body is not JSON: ${excerpt(error.message)}`,
         cause: error,
       });
     case 'body.not.utf8':
@@ -127,10 +127,10 @@ interface Finding {
 }
 
 function fromValidator(error: unknown): Problem | null {
-  if (!isObject(error) || !Array.isArray(error['errors'])) return null;
-  const findings: Finding[] = error['errors'];
-  if (error['status'] === 415) return new Problem('unsupported_media_type', { cause: error });
-  if (error['status'] !== 400) return null;
+  if (!isObject(error) || !Array.isArray(error.errors)) return null;
+  const findings: Finding[] = error.errors;
+  if (error.status === 415) return new Problem('unsupported_media_type', { cause: error });
+  if (error.status !== 400) return null;
   const errors = relevant(findings).slice(0, 20).map(toProblemError);
   const [first] = errors;
   const place = first === undefined ? '' : (first.parameter ?? (first.pointer || 'the body'));

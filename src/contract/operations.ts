@@ -118,7 +118,7 @@ function describe(
 function reader(document: Document, id: string, item: PathItem): string {
   const get = item.get;
   const ok = get?.responses['200'];
-  if (get?.operationId === undefined || ok === undefined || resolve(document, ok).headers?.['ETag'] === undefined) {
+  if (get?.operationId === undefined || ok === undefined || resolve(document, ok).headers?.ETag === undefined) {
     throw new Error(`${id} declares If-Match, but its path has no GET that declares an ETag to match.`);
   }
   return get.operationId;

@@ -21,11 +21,11 @@ export function complete(operation: Operation, answer: Answer, req: Request, roo
     throw new Error(`${operation.id} answered ${answer.status}, which its contract does not declare.`);
   const headers: Record<string, string> = { ...answer.headers };
   if (trait.media !== null) headers['Content-Type'] = trait.media;
-  if (trait.headers.includes('ETag') && isVersioned(answer.body)) headers['ETag'] = entityTag(answer.body);
+  if (trait.headers.includes('ETag') && isVersioned(answer.body)) headers.ETag = entityTag(answer.body);
   // What cannot be asked for again with If-None-Match, such as a token, is not to be kept at all.
   const revalidates = operation.responses['304'] !== undefined;
   if (revalidates && trait.headers.includes('Cache-Control')) headers['Cache-Control'] = 'private, no-cache';
-  if (trait.location !== null) headers['Location'] = root + expand(trait.location, req, answer.body);
+  if (trait.location !== null) headers.Location = root + expand(trait.location, req, answer.body);
   if (operation.paged) Object.assign(headers, nextLink(answer.body, req, root));
   return { status: answer.status, body: answer.body, headers };
 }

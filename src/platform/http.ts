@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import type { Express, RequestHandler } from 'express';
 import { renderProblem } from '../contract/errors.ts';
 import { Problem } from '../contract/problem.ts';
@@ -11,8 +11,13 @@ import type { Readiness } from './health.ts';
 const LINGER_MS = 2_000;
 /** How long requests that are under way may take to finish after that. */
 const DRAIN_MS = 10_000;
-/** The answers that each server still owes. */
-const underWay = new WeakMap<Server, Set<ServerResponse>>();
+
+/** A server's open connections, and the answers that it still owes. */
+interface Traffic {
+  readonly open: Set<Socket>;
+  readonly owed: Set<ServerResponse>;
+}
+const traffic = new WeakMap<Server, Traffic>();
 
 /** What a browser needs to know of an answer that is data: it is no page and nothing else than it says. */
 export const apiHeaders: RequestHandler = (_req, res, next) => {
@@ -32,12 +37,7 @@ export function closeWhenStopping(readiness: Readiness): RequestHandler {
 /** An HTTP server that also answers what never becomes a request with a problem. */
 export function createHttpServer(app: Express, publicUrl: string | null): Server {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 });
-  const owed = new Set<ServerResponse>();
-  underWay.set(server, owed);
-  server.on('request', (_req, res) => {
-    owed.add(res);
-    res.once('close', () => owed.delete(res));
-  });
+  watch(server);
   server.on('request', app);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -63,6 +63,19 @@ export function createHttpServer(app: Express, publicUrl: string | null): Server
   return server;
 }
 
+function watch(server: Server): void {
+  const { open, owed }: Traffic = { open: new Set(), owed: new Set() };
+  traffic.set(server, { open, owed });
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  server.on('request', (_req, res) => {
+    owed.add(res);
+    res.once('close', () => owed.delete(res));
+  });
+}
+
 /** Listens, or rejects with a sentence that says what to do. Resolves with the address as a URL. */
 export function listen(server: Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -85,10 +98,13 @@ export function listen(server: Server, port: number, host: string): Promise<stri
  * then lets requests under way finish, and closes. Readiness must have failed before.
  */
 export async function drain(server: Server): Promise<void> {
-  for (const res of underWay.get(server) ?? []) if (!res.headersSent) res.setHeader('Connection', 'close');
-  const connections = promisify(server.getConnections.bind(server));
-  for (const end = Date.now() + LINGER_MS; Date.now() < end && (await connections()) > 0; ) await pause(20);
+  const { open, owed } = traffic.get(server) ?? { open: new Set(), owed: new Set() };
+  for (const res of owed) if (!res.headersSent) res.setHeader('Connection', 'close');
+  for (const end = Date.now() + LINGER_MS; Date.now() < end && open.size > 0; ) await pause(20);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Browsers open connections ahead of need. Node closes idle ones, and takes those that were never used for busy.
+  const busy = new Set([...owed].map((res) => res.socket));
+  for (const socket of open) if (!busy.has(socket)) socket.destroySoon();
   const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
   clearTimeout(deadline);

@@ -72,7 +72,6 @@ const pathOf = (req: Request): string => req.originalUrl.split('?', 1)[0] ?? '';
 
 /** The ids of a W3C traceparent, so that lines of several services can be put together. */
 function traceOf(req: Request): { traceId?: string } {
-  const [, traceId] =
-    /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(String(req.headers['traceparent'] ?? '')) ?? [];
+  const [, traceId] = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(String(req.headers.traceparent ?? '')) ?? [];
   return traceId === undefined ? {} : { traceId };
 }

@@ -3,7 +3,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { settings } from '../../src/config.ts';
 import { client, type Person, signUp } from '../support/client.ts';
-import { checkout, cleanUp, type Docket, launch, startDocket, temporaryFolder } from '../support/process.ts';
+import {
+  checkout,
+  cleanUp,
+  type Docket,
+  embeddedPostgres,
+  launch,
+  startDocket,
+  temporaryFolder,
+} from '../support/process.ts';
 
 afterAll(cleanUp);
 
@@ -54,13 +62,18 @@ test('the table of settings is what the server reads', () => {
   expect(table.trim().split('\n')).toEqual(['| setting | default | meaning |', '|---|---|---|', ...rows]);
 });
 
-test('npm start starts it, and Ctrl-C stops it in good order', async () => {
+test.each([
+  ['Ctrl-C', (npm: number) => process.kill(-npm, 'SIGINT')],
+  ['SIGTERM to npm alone, as a service manager sends it,', (npm: number) => process.kill(npm, 'SIGTERM')],
+])('npm start starts it, and %s stops it in good order', async (_name, stop) => {
   const directory = temporaryFolder();
   const env = { PATH: String(process.env.PATH), PORT: '0', DOCKET_DATA_DIR: join(directory, 'data') };
-  const { child, ended, said } = launch('npm', ['start'], env);
+  const { child, ended, output, said } = launch('npm', ['start'], env);
   await said(/\n {2}curl .*\n/);
-  process.kill(-(child.pid ?? 0), 'SIGINT');
+  stop(child.pid ?? 0);
   expect(await ended).toBe(0);
+  expect(output()).toContain('"msg":"stopping"');
+  expect(embeddedPostgres(directory)).toBeNull();
 });
 
 describe('the requests that are shown', () => {

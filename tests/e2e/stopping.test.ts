@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { createConnection } from 'node:net';
 import pg from 'pg';
-import { type Person, signUp } from '../support/client.ts';
+import { client, type Person, signUp } from '../support/client.ts';
 import { begin, cleanUp, type Docket, embeddedPostgres, isRunning, startDocket, until } from '../support/process.ts';
 
 afterEach(cleanUp);
@@ -122,6 +122,20 @@ test('a client that keeps sending on its connection is never reset, only told to
   await clients;
   expect(outcomes.length).toBeGreaterThanOrEqual(3);
   expect(new Set(outcomes)).toEqual(new Set(['close']));
+  expect(await docket.ended).toBe(0);
+});
+
+test('connections that were opened and never used hold nothing up, and what never finishes is cut off', async () => {
+  const docket = await startDocket();
+  const { hostname, port } = new URL(docket.address);
+  const silent = createConnection(Number(port), hostname);
+  const stuck = createConnection(Number(port), hostname);
+  const closed = [silent, stuck].map((socket) => once(socket.resume(), 'close').then(() => Date.now()));
+  stuck.on('error', () => undefined).write('POST /v1/users HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\n{');
+  await Promise.all([once(silent, 'connect'), client(docket.address)('GET', '/livez')]);
+  docket.kill('SIGTERM');
+  const [first = 0, last = 0] = await Promise.all(closed);
+  expect(first).toBeLessThan(last);
   expect(await docket.ended).toBe(0);
 });
 

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
+import cors from 'cors';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import OpenApiValidator from 'express-openapi-validator';
 import knexFactory, { type Knex } from 'knex';
 import passport from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { v7 as uuid } from 'uuid';
 import type { ProblemCode } from '../../../../generated/problems.ts';
 import { type TaskRow, toRow, toTask } from '../../../../src/tasks/representation.ts';
@@ -14,6 +16,7 @@ import { challenge, log, problemOf, settings } from '../shared/setup.ts';
 /**
  * The obvious stack: Express 5, express-openapi-validator for requests and responses, passport-jwt and Knex's builder,
  * each put in as its README shows. It keeps the same contract, logs the same line, and repeats a request under its key.
+ * The contract also promises CORS and rate limits: their packages come in as their READMEs show, too.
  */
 
 const knex = knexFactory({ client: 'pg', connection: settings.databaseUrl, pool: { min: 0, max: settings.pool } });
@@ -47,8 +50,19 @@ declare global {
   }
 }
 
+class HttpError extends Error {
+  readonly status: number;
+  readonly code: ProblemCode;
+  constructor(status: number, code: ProblemCode) {
+    super(code);
+    this.status = status;
+    this.code = code;
+  }
+}
+
 const app = express();
-app.use(express.json());
+app.use(cors());
+app.use(express.json({ type: ['application/json', 'application/merge-patch+json'] }));
 app.use(express.text());
 app.use(express.urlencoded({ extended: false }));
 app.use((req, res, next) => {
@@ -62,6 +76,17 @@ app.use((req, res, next) => {
     log.info({ requestId, method: req.method, path, status: res.statusCode, ms, caller: req.user?.id }, 'request');
   });
   next();
+});
+const limiter = new RateLimiterMemory({ points: settings.quota, duration: 60 });
+app.use((req, res, next) => {
+  limiter.consume(req.ip ?? 'unknown').then(
+    ({ remainingPoints, msBeforeNext }) => {
+      res.set('RateLimit-Policy', `"default";q=${settings.quota};w=60`);
+      res.set('RateLimit', `"default";r=${remainingPoints};t=${Math.ceil(msBeforeNext / 1000)}`);
+      next();
+    },
+    () => next(new HttpError(429, 'rate_limited')),
+  );
 });
 app.use(passport.initialize());
 app.use(
@@ -92,16 +117,6 @@ const visible = (req: Request<{ workspaceId: string; taskId: string }>) =>
   knex<Stored>('tasks')
     .where({ workspace_id: req.params.workspaceId, id: req.params.taskId })
     .whereExists(isMember(req.user?.id ?? '', req.params.workspaceId));
-
-class HttpError extends Error {
-  readonly status: number;
-  readonly code: ProblemCode;
-  constructor(status: number, code: ProblemCode) {
-    super(code);
-    this.status = status;
-    this.code = code;
-  }
-}
 
 const collection = '/v1/workspaces/:workspaceId/tasks';
 const item = `${collection}/:taskId`;
