@@ -12,6 +12,7 @@ import {
   startDocket,
   temporaryFolder,
 } from '../support/process.ts';
+import { readSteps } from '../support/steps.ts';
 
 afterAll(cleanUp);
 
@@ -47,6 +48,15 @@ test.each(guides)('%s links only to files that exist', (name) => {
     .map(([, target = '']) => target)
     .filter((it) => !/^[a-z]+:/.test(it));
   expect(targets.filter((target) => !existsSync(join(checkout, dirname(name), target)))).toEqual([]);
+});
+
+test.each(guides)('%s names only files and folders that exist', (name) => {
+  const made = ['field', 'operation'].flatMap((it) => readSteps(read('CONTRIBUTING.md'), it)).map(({ file }) => file);
+  const named = [...read(name).matchAll(/`((?:src|db|spec|tests|scripts|docs|generated)\/[\w./-]*)`/g)].map(
+    ([, path = '']) => path,
+  );
+  const missing = named.filter((path) => !existsSync(join(checkout, path)) && !made.includes(path));
+  expect(missing.filter((path) => !path.includes('VERSION'))).toEqual([]);
 });
 
 test('every decision is in the index of decisions', () => {

@@ -131,7 +131,9 @@ test('connections that were opened and never used hold nothing up, and what neve
   const silent = createConnection(Number(port), hostname);
   const stuck = createConnection(Number(port), hostname);
   const closed = [silent, stuck].map((socket) => once(socket.resume(), 'close').then(() => Date.now()));
-  stuck.on('error', () => undefined).write('POST /v1/users HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\n{');
+  stuck
+    .on('error', () => undefined)
+    .write('POST /v1/users HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{');
   await Promise.all([once(silent, 'connect'), client(docket.address)('GET', '/livez')]);
   docket.kill('SIGTERM');
   const [first = 0, last = 0] = await Promise.all(closed);

@@ -42,7 +42,6 @@ describe('what a failure of the database means to a caller', () => {
   test.each([
     failure('23505'),
     failure('42P01'),
-    failure('40001'),
     failure('22021'),
     new TypeError('x is undefined'),
     'text',
