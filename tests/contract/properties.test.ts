@@ -168,6 +168,6 @@ test('Whatever task is created comes back as it was written, and is gone once it
         expect((await ada.call(methodOf(operation), path, again)).status).toBe(404);
       }
     }),
-    runs(20),
+    runs(40),
   );
 });

@@ -28,7 +28,9 @@ const shellOf = (text: string): string[] =>
 
 test('every shell block of README and CONTRIBUTING is a command of npm or a request', () => {
   const blocks = [...shellOf(readme), ...shellOf(read('CONTRIBUTING.md'))];
-  expect(blocks.filter((block) => !/^(npm ci( && npm (start|test))?\n|curl -s )/.test(block))).toEqual([]);
+  expect(
+    blocks.filter((block) => !/^(npm ci( && npm (start|test))?\n|curl -s |npx openapi-typescript )/.test(block)),
+  ).toEqual([]);
 });
 
 test.each(guides)('%s names only npm scripts that exist', (name) => {
@@ -110,6 +112,16 @@ describe('the requests that are shown', () => {
     expect(task).toMatchObject({ title: 'Water the plants', workspaceId: person.workspace, priority: 'high' });
     // Under its Idempotency-Key it is safe to paste twice.
     expect(run(first)).toEqual(task);
+  });
+
+  test('README: the types for a client are those of generated/client.ts', () => {
+    const [block = '', ...others] = shellOf(readme).filter((it) => it.startsWith('npx'));
+    expect(others).toEqual([]);
+    const file = join(temporaryFolder(), 'docket.ts');
+    const here = block.replace('docket.ts', file).replace('http://127.0.0.1:3000', docket.address);
+    execFileSync('sh', ['-ec', here], { cwd: checkout, stdio: 'ignore' });
+    const code = (text: string) => text.slice(text.indexOf('export interface paths'));
+    expect(code(readFileSync(file, 'utf8'))).toBe(code(read('generated/client.ts')));
   });
 
   test('the contract: log in, and a first task', async () => {

@@ -80,12 +80,33 @@ function ofType(type: string | undefined, schema: JsonSchema): fc.Arbitrary<unkn
   }
 }
 
+/** Characters that are lost on the way where somebody trims, escapes or folds them. */
+const awkward = fc.constantFrom(
+  ' ',
+  '\t',
+  '\n',
+  '\r',
+  '\u00a0',
+  '\u2028',
+  'a',
+  'A',
+  'é',
+  'e\u0301',
+  'ß',
+  '"',
+  "'",
+  '\\',
+  '%',
+  '\u007f',
+);
+
 function strings(schema: JsonSchema): fc.Arbitrary<string> {
   const { format, pattern, minLength = 0, maxLength = 100 } = schema;
   const most = Math.min(maxLength, minLength + 40);
   const free = fc.oneof(
     { weight: 12, arbitrary: fc.string({ unit: 'grapheme', minLength, maxLength: most }) },
     { weight: 3, arbitrary: fc.string({ unit: 'binary', minLength, maxLength: most }) },
+    { weight: 4, arbitrary: fc.string({ unit: awkward, minLength, maxLength: most }) },
     { weight: 1, arbitrary: fc.constant('x'.repeat(maxLength)) },
   );
   const matching =

@@ -147,11 +147,21 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
   }
 }
 
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // None of it is left.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
 /** Ends whatever was started here and removes its folders. */
 export async function cleanUp(): Promise<void> {
-  for (const { pid, exitCode, signalCode } of children.splice(0)) {
-    if (pid === undefined || exitCode !== null || signalCode !== null) continue;
-    process.kill(-pid, 'SIGKILL');
+  for (const { pid } of children.splice(0)) {
+    if (pid === undefined) continue;
+    // The whole group: what a child started may outlive it.
+    endGroup(pid);
     await until(() => !isRunning(pid));
   }
   for (const folder of folders.splice(0)) {
