@@ -15,6 +15,7 @@ export const operations = {
       "query": [],
       "header": []
     },
+    "joined": [],
     "accepts": [
       "application/json"
     ],
@@ -156,6 +157,7 @@ export const operations = {
         "If-None-Match"
       ]
     },
+    "joined": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -272,6 +274,7 @@ export const operations = {
         "If-Match"
       ]
     },
+    "joined": [],
     "accepts": [
       "application/merge-patch+json",
       "application/json"
@@ -408,6 +411,7 @@ export const operations = {
         "If-Match"
       ]
     },
+    "joined": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -520,6 +524,7 @@ export const operations = {
         "If-None-Match"
       ]
     },
+    "joined": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -642,6 +647,7 @@ export const operations = {
       "query": [],
       "header": []
     },
+    "joined": [],
     "accepts": [
       "application/json"
     ],
@@ -776,6 +782,7 @@ export const operations = {
         "If-None-Match"
       ]
     },
+    "joined": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -902,6 +909,7 @@ export const operations = {
       "query": [],
       "header": []
     },
+    "joined": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -1021,6 +1029,11 @@ export const operations = {
       ],
       "header": []
     },
+    "joined": [
+      "status",
+      "priority",
+      "sort"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -1134,6 +1147,7 @@ export const operations = {
         "Idempotency-Key"
       ]
     },
+    "joined": [],
     "accepts": [
       "application/json"
     ],
@@ -1300,6 +1314,7 @@ export const operations = {
         "If-None-Match"
       ]
     },
+    "joined": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -1429,6 +1444,7 @@ export const operations = {
         "If-Match"
       ]
     },
+    "joined": [],
     "accepts": [
       "application/json"
     ],
@@ -1577,6 +1593,7 @@ export const operations = {
         "If-Match"
       ]
     },
+    "joined": [],
     "accepts": [
       "application/merge-patch+json",
       "application/json"
@@ -1726,6 +1743,7 @@ export const operations = {
         "If-Match"
       ]
     },
+    "joined": [],
     "accepts": [],
     "responses": {
       "204": {

@@ -32,7 +32,8 @@ export interface RequestBody {
 export interface Parameter {
   readonly name: string;
   readonly in: 'query' | 'header' | 'path' | 'cookie';
-  readonly schema?: { readonly default?: unknown };
+  readonly explode?: boolean;
+  readonly schema?: unknown;
 }
 export interface ResponseObject {
   readonly headers?: Readonly<Record<string, Ref<Header>>>;

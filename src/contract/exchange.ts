@@ -1,7 +1,13 @@
 import type { Request } from 'express';
 import type { Operation } from './operations.ts';
-import type { Answer } from './respond.ts';
 import type { Caller } from './types.ts';
+
+/** What a handler answered. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /** What is known of one request and its answer, filled in as it moves along. */
 export interface Exchange {

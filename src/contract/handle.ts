@@ -1,12 +1,12 @@
 import type { Request, RequestHandler } from 'express';
 import type { Cursors } from './cursor.ts';
 import { entityTag, isVersioned, matchesStrongly } from './entity-tag.ts';
-import { exchangeOf, operationOf } from './exchange.ts';
+import { type Answer, exchangeOf, operationOf } from './exchange.ts';
 import { type IdempotencyStore, once, type Transaction } from './idempotency.ts';
 import type { Operation } from './operations.ts';
 import { pageOf } from './page.ts';
 import { Problem } from './problem.ts';
-import { type Answer, complete, send } from './respond.ts';
+import { complete, send } from './respond.ts';
 import type { Contract, Handlers } from './types.ts';
 
 /** Thrown by a store when what it was to change has changed since it was read: the operation runs again. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
+import type { Answer } from './exchange.ts';
 import { Problem } from './problem.ts';
-import type { Answer } from './respond.ts';
 
 /** What was answered under a key, and a digest of the request it answered. */
 export interface Recorded {

@@ -21,6 +21,8 @@ export interface Operation {
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly scopes: readonly string[];
   readonly parameters: { readonly [In in 'path' | 'query' | 'header']: readonly string[] };
+  /** Query parameters that are lists in one value, with commas (`explode: false`). */
+  readonly joined: readonly string[];
   /** Media types of the request body; empty where there is none. */
   readonly accepts: readonly string[];
   readonly responses: Readonly<Record<string, ResponseTrait>>;
@@ -106,6 +108,7 @@ function describe(
     security,
     scopes: [...new Set(security.flatMap((alternative) => Object.values(alternative).flat()))],
     parameters: { path: named('path'), query: named('query'), header: named('header') },
+    joined: parameters.filter((it) => it.in === 'query' && it.explode === false).map((it) => it.name),
     accepts: operation.requestBody === undefined ? [] : Object.keys(resolve(document, operation.requestBody).content),
     responses,
     idempotent: has('header', 'idempotency-key'),

@@ -1,14 +1,7 @@
 import type { Request, Response } from 'express';
 import { entityTag, isVersioned, matchesWeakly } from './entity-tag.ts';
-import { exchangeOf } from './exchange.ts';
+import { type Answer, exchangeOf } from './exchange.ts';
 import type { Location, Operation } from './operations.ts';
-
-/** What a handler answered, before the headers that follow from the declaration. */
-export interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly headers: Readonly<Record<string, string>>;
-}
 
 /**
  * Adds the headers that the contract declares and the machine knows how to make: Content-Type, ETag, Location and Link.

@@ -79,23 +79,31 @@ export async function createValidator(
       });
     },
     request: (req, res, next) => {
-      refuseBrackets(req);
+      refuseOtherSpellings(req);
       request(req, res, next);
     },
     response,
   };
 }
 
-/** EOV takes `status[]` for an array called `status`, and then nobody reads it: a filter would be lost in silence. */
-function refuseBrackets(req: Request): void {
-  const { query } = operationOf(req).parameters;
-  const stranger = Object.keys(req.query).find((name) => name.endsWith('[]') && !query.includes(name));
-  if (stranger === undefined) return;
-  const parameter = stranger.slice(0, 200);
-  const detail = `${parameter} is no parameter of this operation.`;
+/**
+ * What EOV lets pass in a query: `status[]`, which it takes for an array called `status` that nobody reads, so that a
+ * filter would be lost in silence; and a list given twice that is declared to be one value.
+ */
+function refuseOtherSpellings(req: Request): void {
+  const { parameters, joined } = operationOf(req);
+  for (const [name, value] of Object.entries(req.query)) {
+    if (name.endsWith('[]') && !parameters.query.includes(name)) refuse(name, 'unknown', 'is not declared');
+    if (Array.isArray(value) && joined.includes(name))
+      refuse(name, 'explode', 'must be one value, with commas between its members');
+  }
+}
+
+function refuse(name: string, keyword: string, detail: string): never {
+  const parameter = name.slice(0, 200);
   throw new Problem('invalid_request', {
-    detail,
-    errors: [{ in: 'query', parameter, keyword: 'unknown', detail: 'is not declared' }],
+    detail: `${parameter} ${detail}.`,
+    errors: [{ in: 'query', parameter, keyword, detail }],
   });
 }
 

@@ -210,6 +210,8 @@ describe('An address', () => {
     'toString=x',
     'limit=%F0%9F%8E%88',
     'status[]=open',
+    'status=open&status=done',
+    'sort=due&sort=priority',
     '=1',
     `${'a'.repeat(3000)}=1`,
   ])('with the query %s is invalid', async (query) => {
