@@ -39,11 +39,12 @@ export interface Pairs {
   readonly other: readonly Round[];
 }
 
-const WARM_UP_ROUNDS = 3;
+/** The engine compiles what runs often: before that a server costs several times what it costs later. */
+const WARM_UP_REQUESTS = 5_000;
 
 export async function runPairs(arena: Arena, one: () => Promise<Round>, other: () => Promise<Round>): Promise<Pairs> {
-  const { pairs, smoke } = arena.options;
-  for (let round = 0; round < (smoke ? 1 : WARM_UP_ROUNDS); round++) {
+  const { pairs, requests, smoke } = arena.options;
+  for (let round = 0; round < (smoke ? 1 : WARM_UP_REQUESTS / requests); round++) {
     await one();
     await other();
   }

@@ -13,6 +13,9 @@ export async function size(arena: Arena): Promise<readonly Finding[]> {
   const large = await arena.startAnother('sized', { BENCH_OPERATIONS: '100' });
   try {
     const findings: Finding[] = [];
+    // Both are young, and what one kind of work warms up serves the others too.
+    for (const server of [small, large])
+      await runRound(arena, server, { kinds: KINDS, requests: arena.options.smoke ? 100 : 10_000 });
     for (const kind of KINDS) {
       await arena.tidy();
       const round = (it: typeof small) => () => runRound(arena, it, { kinds: [kind] });
