@@ -96,9 +96,11 @@ export const createKnex = (
     idle_in_transaction_session_timeout: idleInTransactionTimeout,
     lock_timeout: lockTimeout,
   }).map(([name, value]) => `SET ${name} = '${value}'`);
+  // `pipeline` lets several reads be under way on one connection; the types of Knex do not know it.
+  const connection = { connectionString: url, application_name: 'docket', types, pipeline: true };
   return knex({
     client: 'pg',
-    connection: { connectionString: url, application_name: 'docket', types },
+    connection,
     acquireConnectionTimeout: acquireTimeout,
     // A failure reaches who asked, and the log from there; Knex would write it to the console as well.
     log: { warn: () => {}, error: () => {} },

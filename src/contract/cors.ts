@@ -31,7 +31,7 @@ export function createCors(origins: readonly string[]): Cors {
   const read = cors({ ...shared, preflightContinue: true });
   return {
     actual(req, res, next) {
-      if (origin !== '*') res.vary('Origin');
+      if (origin !== '*') res.setHeader('Vary', 'Origin');
       if (req.headers.origin === undefined || req.method === 'OPTIONS') next();
       else read(req, res, next);
     },

@@ -27,17 +27,19 @@ export interface ContractOptions<C extends Contract> extends Execution<C> {
 export async function bind<C extends Contract>(options: ContractOptions<C>): Promise<Router> {
   const operations = Object.values(describeOperations(options.document));
   const validate = await createValidator(options.document, operations, options.base, options.authenticators);
-  return express
-    .Router()
-    .use(match(operations, options.cors)) // 404, 405
-    .use(validate.security) // 401, 403, told after
-    .use(limitRate(options.policies)) // 429
-    .use(negotiate) // 406, 415
-    .use(parseBody) // 413, 400
-    .use(validate.request) // 400
-    .use(serializer)
-    .use(validate.response)
-    .use(handle(operations, options));
+  // One route for all of them: Express matches a path again for each middleware that stands alone.
+  return express.Router().all(
+    /^/,
+    match(operations, options.cors), // 404, 405
+    validate.security, // 401, 403, told after
+    limitRate(options.policies), // 429
+    negotiate, // 406, 415
+    parseBody, // 413, 400
+    validate.request, // 400
+    serializer,
+    validate.response,
+    handle(operations, options),
+  );
 }
 
 /** The validator wraps what it finds as `res.json`: it finds the one serializer. */

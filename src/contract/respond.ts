@@ -64,7 +64,7 @@ function setHeaders(res: Response, answer: Answer): void {
   for (const name in headers) res.setHeader(name, headers[name] ?? '');
   if (Link !== undefined) res.appendHeader('Link', Link);
   if (headers['Cache-Control'] === undefined) res.setHeader('Cache-Control', 'no-store');
-  else res.vary('Authorization');
+  else res.appendHeader('Vary', 'Authorization');
 }
 
 /** Puts a link's runtime expressions (OpenAPI 3.1, section 4.8.20.4) into the path of the operation that it names. */
@@ -85,12 +85,10 @@ function expand(location: Location, req: Request, body: unknown): string {
 function nextLink(body: unknown, req: Request, root: string): Record<string, string> {
   const cursor = nextCursor(body);
   if (cursor === null) return {};
-  const url = new URL(req.originalUrl, 'http://here');
-  url.searchParams.set('cursor', cursor);
-  // Commas stay readable: they separate the members of arrays here.
-  return {
-    Link: `<${root}${url.pathname.slice(req.baseUrl.length)}?${url.searchParams.toString().replaceAll('%2C', ',')}>; rel="next"`,
-  };
+  const [path = '', query = ''] = req.originalUrl.split('?', 2);
+  const kept = query.split('&').filter((it) => it !== '' && !it.startsWith('cursor='));
+  const target = `${path.slice(req.baseUrl.length)}?${[...kept, `cursor=${cursor}`].join('&')}`;
+  return { Link: `<${root}${target.replaceAll(/[<>"]/g, encodeURIComponent)}>; rel="next"` };
 }
 
 function nextCursor(body: unknown): string | null {

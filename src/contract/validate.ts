@@ -1,3 +1,4 @@
+import legacyUrl from 'node:url';
 import type { Request, RequestHandler, Response } from 'express';
 import OpenApiValidator from 'express-openapi-validator';
 import type { Document } from './document.ts';
@@ -14,6 +15,17 @@ export interface Validator {
   readonly security: RequestHandler;
   readonly request: RequestHandler;
   readonly response: RequestHandler;
+}
+
+/**
+ * EOV calls `url.parse` twice for each request. Until Node has once warned that it is deprecated, it walks the stack at
+ * each call to find out whether a dependency calls; so it is made to warn, unheard.
+ */
+function settleDeprecation(): void {
+  const { noDeprecation } = process;
+  process.noDeprecation = true;
+  legacyUrl.parse('/');
+  process.noDeprecation = noDeprecation ?? false;
 }
 
 type Metadata = NonNullable<(Request & { openapi?: object })['openapi']>;
@@ -44,6 +56,7 @@ export async function createValidator(
       .find((scheme) => authenticators[scheme] === undefined);
     if (missing !== undefined) throw new Error(`${id} wants ${missing}, for which there is no authenticator.`);
   }
+  settleDeprecation();
   const steps = OpenApiValidator.middleware({
     // EOV wants its own type of document and changes what it gets: it gets a copy.
     apiSpec: JSON.parse(JSON.stringify(enforced(document, base))),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import knexFactory, { type Knex } from 'knex';
 import type { PoolClient } from 'pg';
 import { Problem } from '../contract/problem.ts';
+import { shareReads } from './shared-reads.ts';
 
 export type Value = string | number | boolean | null | readonly string[];
 /** A statement compiled once: its SQL, its name on the server, and which parameter goes where. */
@@ -9,6 +10,8 @@ export interface Statement<Row, Name extends string> {
   readonly name: string;
   readonly text: string;
   readonly order: readonly Name[];
+  /** Whether it reads without waiting for a lock. */
+  readonly reads: boolean;
   /** Only for the compiler: what a row looks like. */
   readonly row?: Row;
 }
@@ -44,7 +47,12 @@ export function prepare<Row, Name extends string>(
     if (name === undefined) throw new Error(`A value stands in the statement itself: ${text}`);
     return name;
   });
-  return { name: createHash('sha256').update(text).digest('base64url').slice(0, 20), text, order };
+  return {
+    name: createHash('sha256').update(text).digest('base64url').slice(0, 20),
+    text,
+    order,
+    reads: /^select\b/i.test(text),
+  };
 }
 
 const RETRIES = 3;
@@ -52,13 +60,15 @@ const WORTH_RETRYING = new Set(['40001', '40P01']);
 
 /** The stores' view of a Knex: its pool, its transactions, and named statements on its connections. */
 export function createDatabase(knex: Knex): Database {
+  const share = shareReads(knex);
   return {
     async run<Row, Name extends string>(statement: Statement<Row, Name>, values: Readonly<Record<Name, Value>>) {
       const { name, text, order } = statement;
+      const query = { name, text, values: order.map((it) => values[it]) };
+      if (statement.reads && !knex.isTransaction) return (await share(query)).rows;
       const connection: PoolClient = await knex.client.acquireConnection();
       try {
-        const result = await connection.query<Row & object>({ name, text, values: order.map((it) => values[it]) });
-        return result.rows;
+        return (await connection.query<Row & object>(query)).rows;
       } finally {
         knex.client.releaseConnection(connection);
       }

@@ -56,7 +56,8 @@ export function cursorOf(sort: readonly Sort[]): (row: TaskRow) => Cursor {
 }
 
 /**
- * Up to `size` tasks of one workspace, after the cursor if there is one; null where the workspace is not the caller's.
+ * At least `size` tasks of one workspace, after the cursor if there is one, or all that are left; null where the workspace
+ * is not the caller's.
  * One round trip, and a second one only to tell an empty page from a workspace of others.
  */
 export async function listTasks(
@@ -68,10 +69,10 @@ export async function listTasks(
   size: number,
 ): Promise<TaskRow[] | null> {
   const given = filterNames(filter);
-  const values: Record<string, Value> = { workspaceId, callerId, size };
+  const values: Record<string, Value> = { workspaceId, callerId };
   for (const name of given) values[name] = FILTERS[name].value(filter) ?? null;
   for (const [index, value] of after?.entries() ?? []) values[`after${index}`] = value;
-  const rows = await database.run(statementOf(given, sort, after !== null), values);
+  const rows = await database.run(statementOf(given, sort, after !== null, atLeast(size)), values);
   if (rows.length > 0) return rows;
   const members = await database.run(MEMBERSHIP, { workspaceId, callerId });
   return members.length > 0 ? [] : null;
@@ -86,18 +87,30 @@ const MEMBERSHIP = prepare<{ user_id: string }, 'workspaceId' | 'callerId'>((par
 const filterNames = (filter: TaskFilter): (keyof TaskFilter)[] =>
   (['status', 'priority', 'dueBefore', 'dueAfter', 'text'] as const).filter((name) => filter[name] !== undefined);
 
+/**
+ * How many rows a statement fetches. The number stands in its text, since the plan depends on it (as a parameter it
+ * doubled PostgreSQL's work); of a few sizes, so that there are few statements.
+ */
+const SIZES = [21, 51, 101];
+const atLeast = (size: number): number => SIZES.find((it) => it >= size) ?? size;
+
+/** Each connection keeps every statement that it was given a name for, so only so many shapes of request get one. */
+const MOST_NAMED = 200;
+let named = 0;
 /** One statement for each shape of request; the least used are compiled again when they come back. */
-const statements = new LRUCache<string, Statement<TaskRow, string>>({ max: 500 });
+const statements = new LRUCache<string, Statement<TaskRow, string>>({ max: 1000 });
 
 function statementOf(
   given: readonly (keyof TaskFilter)[],
   sort: readonly Sort[],
   continued: boolean,
+  size: number,
 ): Statement<TaskRow, string> {
-  const shape = `${given}/${sort}/${continued}`;
+  const shape = `${given}/${sort}/${continued}/${size}`;
   let statement = statements.get(shape);
   if (statement === undefined) {
-    statement = prepare<TaskRow, string>((param) => build(param, given, keysOf(sort), continued));
+    statement = prepare<TaskRow, string>((param) => build(param, given, keysOf(sort), continued, size));
+    if (++named > MOST_NAMED) statement = { ...statement, name: '' };
     statements.set(shape, statement);
   }
   return statement;
@@ -108,6 +121,7 @@ function build(
   given: readonly (keyof TaskFilter)[],
   keys: readonly Key[],
   continued: boolean,
+  size: number,
 ): Knex.Raw {
   const query = sql('tasks as t')
     .select(TASK_COLUMNS)
@@ -116,7 +130,7 @@ function build(
     .orderByRaw(keys.map(({ column, descending }) => `${column} ${descending ? 'DESC' : 'ASC'}`).join(', '));
   for (const name of given) query.whereRaw(FILTERS[name].sql, [param(name)]);
   if (continued) query.where(isBeyond(param, keys));
-  return sql.raw('? LIMIT ?', [query, param('size')]);
+  return sql.raw(`? LIMIT ${size}`, [query]);
 }
 
 /** Rows after the cursor: one comparison of rows where all keys run the same way, which an index can serve. */

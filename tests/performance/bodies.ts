@@ -31,7 +31,7 @@ function renewed(work: Work, { name }: Contestant): Work {
   return { ...work, headers: { ...work.headers, 'Idempotency-Key': `${work.headers['Idempotency-Key']}-${name}` } };
 }
 
-async function ask({ port }: Contestant, kind: Kind, { method, path, headers, body }: Work): Promise<unknown> {
+async function ask({ name, port }: Contestant, kind: Kind, { method, path, headers, body }: Work): Promise<unknown> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, {
     method,
     headers,
@@ -40,7 +40,7 @@ async function ask({ port }: Contestant, kind: Kind, { method, path, headers, bo
   const answer: unknown = await response.json();
   const media = response.headers.get('content-type')?.split(';', 1)[0];
   if (response.status !== EXPECTED[kind])
-    throw new Error(`${kind} was answered with ${response.status}: ${JSON.stringify(answer)}`);
+    throw new Error(`${name} answered ${kind} with ${response.status}: ${JSON.stringify(answer)}`);
   return { media, answer: comparable(answer, kind) };
 }
 

@@ -148,7 +148,8 @@ const MARKED = /(<!-- results -->\n)[\s\S]*(<!-- \/results -->)/;
 
 /** Writes the results to their file, and their tables into the documentation where that is asked for. */
 export async function save(results: Results, { output, writeDocs }: Options): Promise<void> {
-  if (output !== null) await writeFile(output, `${JSON.stringify(results, null, 2)}\n`);
+  const short = (_key: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(5)) : value);
+  if (output !== null) await writeFile(output, `${JSON.stringify(results, short, 2)}\n`);
   if (writeDocs) {
     const page = await readFile(DOCS, 'utf8');
     await writeFile(

@@ -24,7 +24,7 @@ export async function memory(arena: Arena): Promise<readonly Finding[]> {
     // The second quarter against the last: the first is the engine warming up.
     const quarter = STEPS / 4;
     const growth = median(course.slice(-quarter)) / median(course.slice(quarter, 2 * quarter));
-    const data = { course };
+    const data = { course: course.map((it) => it.toFixed(0)).join(' ') };
     return [
       {
         figure: `most memory within ${requests * STEPS} requests`,
