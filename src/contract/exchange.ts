@@ -27,18 +27,26 @@ export interface Exchange {
   failure?: unknown;
 }
 
-const exchanges = new WeakMap<object, Exchange>();
+declare global {
+  // biome-ignore lint/style/noNamespace: this is how Express names what a request carries
+  namespace Express {
+    interface Request {
+      /** Read it through `exchangeOf`. A WeakMap would keep it from the short-lived generation of the heap. */
+      exchange?: Exchange;
+    }
+  }
+}
 
 /** Opens the exchange of a request; once, before anything else reads it. */
 export function openExchange(req: Request, id: string): Exchange {
   const exchange: Exchange = { id, path: {} };
-  exchanges.set(req, exchange);
+  req.exchange = exchange;
   return exchange;
 }
 
 /** The exchange of a request. */
 export function exchangeOf(req: Request): Exchange {
-  return exchanges.get(req) ?? openExchange(req, '');
+  return req.exchange ?? openExchange(req, '');
 }
 
 /** The operation of a request that has been matched. */

@@ -24,7 +24,10 @@ const estimator = new ZxcvbnFactory({
  * @throws Problem `weak_password` that tells what to mend
  */
 export function assertStrong(password: string, known: readonly string[]): void {
-  const { score, feedback } = estimator.check(password, [...known]);
+  const { score, feedback } = estimator.check(
+    password,
+    known.flatMap((it) => [it, ...it.split(/[^\p{L}\p{N}]+/u)]),
+  );
   if (score >= LEAST_SCORE) return;
   const advice = [feedback.warning, ...feedback.suggestions].filter(Boolean).join(' ');
   throw new Problem('weak_password', {

@@ -51,7 +51,7 @@ export function prepare<Row, Name extends string>(
     name: createHash('sha256').update(text).digest('base64url').slice(0, 20),
     text,
     order,
-    reads: /^select\b/i.test(text),
+    reads: /^\(?select\b/i.test(text),
   };
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -48,7 +48,8 @@ export async function start(
   const port = await freePort();
   const log = openSync(join(folder, `${name}-${port}.log`), 'a');
   const entry = new URL(ENTRIES[name], import.meta.url).pathname;
-  const child = spawn(process.execPath, ['--no-warnings', ...flags, entry], {
+  const own = name === 'docket' ? shippedFlags() : [];
+  const child = spawn(process.execPath, ['--no-warnings', ...own, ...flags, entry], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment, PORT: String(port) },
     stdio: ['ignore', log, 'inherit'],
   });
@@ -67,6 +68,14 @@ export async function start(
       await exited;
     },
   };
+}
+
+/** The flags that `npm start` gives to Node: Docket runs as shipped. */
+function shippedFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return String(scripts.start)
+    .split(' ')
+    .filter((word) => word.startsWith('--'));
 }
 
 async function freePort(): Promise<number> {
