@@ -133,6 +133,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": false,
     "reads": null,
@@ -250,6 +251,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": false,
     "reads": null,
@@ -387,6 +389,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": false,
     "reads": "getCurrentUser",
@@ -498,6 +501,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": false,
     "reads": "getCurrentUser",
@@ -627,6 +631,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": false,
     "reads": null,
@@ -756,6 +761,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": false,
     "reads": null,
@@ -885,6 +891,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": false,
     "reads": null,
@@ -907,7 +914,9 @@ export const operations = {
         "sessionId"
       ],
       "query": [],
-      "header": []
+      "header": [
+        "If-Match"
+      ]
     },
     "joined": [],
     "accepts": [],
@@ -963,6 +972,16 @@ export const operations = {
         ],
         "location": null
       },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
       "429": {
         "media": "application/problem+json",
         "headers": [
@@ -996,9 +1015,10 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": false,
-    "reads": null,
+    "reads": "getSession",
     "deprecation": null
   },
   "listTasks": {
@@ -1121,6 +1141,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": true,
     "reads": null,
@@ -1287,6 +1308,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": true,
     "paged": false,
     "reads": null,
@@ -1417,6 +1439,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": false,
     "reads": null,
@@ -1566,6 +1589,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": false,
     "reads": "getTask",
@@ -1716,6 +1740,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": false,
     "reads": "getTask",
@@ -1840,6 +1865,7 @@ export const operations = {
         "location": null
       }
     },
+    "limited": true,
     "idempotent": false,
     "paged": false,
     "reads": "getTask",

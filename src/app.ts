@@ -17,6 +17,7 @@ import { apiHeaders, closeWhenStopping } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
 import { createObserver } from './platform/observe.ts';
 import { createPages } from './platform/pages/index.ts';
+import { readOnly } from './platform/pages/read-only.ts';
 import { taskHandlers } from './tasks/handlers.ts';
 
 const BASE = '/v1';
@@ -61,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', 'simple');
   app.use(requestId, observer.watch, closeWhenStopping(readiness));
   app.use(BASE, apiHeaders, cors.actual, contract);
+  app.use(['/livez', '/readyz', '/metrics', '/.well-known/jwks.json'], readOnly);
   app.use(createHealth(readiness));
   app.get('/metrics', observer.metrics);
   app.get('/.well-known/jwks.json', (_req, res) => {

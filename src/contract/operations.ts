@@ -26,6 +26,8 @@ export interface Operation {
   /** Media types of the request body; empty where there is none. */
   readonly accepts: readonly string[];
   readonly responses: Readonly<Record<string, ResponseTrait>>;
+  /** A response declares `RateLimit`. */
+  readonly limited: boolean;
   /** Declares `Idempotency-Key`. */
   readonly idempotent: boolean;
   /** Declares `cursor` and `limit`. */
@@ -111,6 +113,7 @@ function describe(
     joined: parameters.filter((it) => it.in === 'query' && it.explode === false).map((it) => it.name),
     accepts: operation.requestBody === undefined ? [] : Object.keys(resolve(document, operation.requestBody).content),
     responses,
+    limited: Object.values(responses).some((it) => it.headers.includes('RateLimit')),
     idempotent: has('header', 'idempotency-key'),
     paged: has('query', 'cursor') && has('query', 'limit'),
     reads: has('header', 'if-match') ? reader(document, id, item) : null,

@@ -11,7 +11,7 @@ export interface RatePolicy {
 }
 
 /**
- * Counts the request against its caller, or its address where there is no caller, under the policy of its tag, and says
+ * Counts a request whose operation declares `RateLimit` against its caller, or its address where there is no caller, under the policy of its tag, and says
  * what is left (draft-ietf-httpapi-ratelimit-headers). A refused caller is counted too, and refused after that.
  * @param policies tag -> policy; `default` is for the other tags. A quota of 0 is no limit.
  * @throws Problem `rate_limited`, or the refusal that the exchange holds
@@ -24,7 +24,7 @@ export function limitRate(policies: Readonly<Record<string, RatePolicy>>): Reque
   return async (req, res, next) => {
     const exchange = exchangeOf(req);
     const operation = operationOf(req);
-    const limit = limiterOf(operation.tag);
+    const limit = operation.limited ? limiterOf(operation.tag) : null;
     if (limit !== null) {
       const left = await limit.consume(exchange.caller?.id ?? req.socket.remoteAddress ?? 'unknown');
       res.setHeader('RateLimit-Policy', limit.policy);

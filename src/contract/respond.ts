@@ -85,7 +85,9 @@ function expand(location: Location, req: Request, body: unknown): string {
 function nextLink(body: unknown, req: Request, root: string): Record<string, string> {
   const cursor = nextCursor(body);
   if (cursor === null) return {};
-  const [path = '', query = ''] = req.originalUrl.split('?', 2);
+  const mark = req.originalUrl.indexOf('?');
+  const [path, query] =
+    mark < 0 ? [req.originalUrl, ''] : [req.originalUrl.slice(0, mark), req.originalUrl.slice(mark + 1)];
   const kept = query.split('&').filter((it) => it !== '' && !it.startsWith('cursor='));
   const target = `${path.slice(req.baseUrl.length)}?${[...kept, `cursor=${cursor}`].join('&')}`;
   return { Link: `<${root}${target.replaceAll(/[<>"]/g, encodeURIComponent)}>; rel="next"` };

@@ -90,7 +90,10 @@ export function identityHandlers(sessions: Sessions, key: SigningKey, issuer: st
         expires_at: new Date(now.getTime() + TOKEN_SECONDS * 1000).toISOString(),
         version: 1,
       };
-      await insertSession(database, session);
+      await insertSession(database, session).catch((error: unknown) => {
+        // Deleted between the check of the password and now.
+        throw violatedConstraint(error) === 'sessions_user_id_fkey' ? refusal('invalid_credentials') : error;
+      });
       const accessToken = await signToken(
         key,
         issuer,

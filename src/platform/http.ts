@@ -36,9 +36,16 @@ export function closeWhenStopping(readiness: Readiness): RequestHandler {
 
 /** An HTTP server that also answers what never becomes a request with a problem. */
 export function createHttpServer(app: Express, publicUrl: string | null): Server {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 });
+  const server = createServer({
+    requestTimeout: 30_000,
+    headersTimeout: 15_000,
+    keepAliveTimeout: 65_000,
+    requireHostHeader: false,
+  });
   watch(server);
   server.on('request', app);
+  // An expectation that we do not know may be ignored (RFC 9110, section 10.1.1); Node would answer a bare 417.
+  server.on('checkExpectation', app);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();

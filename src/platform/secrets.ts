@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -9,10 +9,14 @@ import { join } from 'node:path';
 export async function keptSecret(directory: string, name: string, make: () => string): Promise<string> {
   const path = join(directory, name);
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  // `wx` never overwrites: of two that start at once, the second reads what the first made.
-  await writeFile(path, make(), { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+  // Written whole under another name and then linked, which never overwrites: a secret is there whole or not at all, and
+  // of two that start at once the second reads what the first made.
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, make(), { mode: 0o600, flush: true });
+  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
+  await unlink(draft);
   return readFile(path, 'utf8');
 }
 

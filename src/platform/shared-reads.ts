@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 
+/** So many reads wait for one another at most. */
+const MOST_TOGETHER = 16;
+
 /** A connection that the reads of one turn of the event loop share. */
 interface Batch {
   readonly connection: Promise<PoolClient>;
@@ -41,7 +44,7 @@ export function shareReads(knex: Knex): (query: QueryConfig) => Promise<QueryRes
   };
 
   return async (query) => {
-    current ??= begin();
+    if (current === null || current.pending >= MOST_TOGETHER) current = begin();
     const batch = current;
     batch.pending++;
     const client = await batch.connection;

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Handlers } from '../docket.ts';
+import { violatedConstraint } from '../platform/database.ts';
 import { cursorOf, listTasks } from './list.ts';
 import { toRow, toTask } from './representation.ts';
 import { deleteTask, findTask, insertTask, updateTask } from './store.ts';
@@ -19,7 +20,12 @@ export const taskHandlers: Tasks = {
 
   async createTask({ path, body, caller, database, reply, refusal }) {
     const task = newTask(uuid(), path.workspaceId, body, now());
-    if (!(await insertTask(database, toRow(task), caller.id))) throw refusal('not_found');
+    const inserted = await insertTask(database, toRow(task), caller.id).catch((error: unknown) => {
+      // Deleted between the look at the membership and the end of the statement.
+      if (violatedConstraint(error) === 'tasks_workspace_id_fkey') return false;
+      throw error;
+    });
+    if (!inserted) throw refusal('not_found');
     return reply(201, task);
   },
 

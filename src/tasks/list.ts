@@ -111,6 +111,8 @@ function statementOf(
   if (statement === undefined) {
     statement = prepare<TaskRow, string>((param) => build(param, given, keysOf(sort), continued, size));
     if (++named > MOST_NAMED) statement = { ...statement, name: '' };
+    // A search may take long: nobody else's read is to wait behind it.
+    if (given.includes('text')) statement = { ...statement, reads: false };
     statements.set(shape, statement);
   }
   return statement;

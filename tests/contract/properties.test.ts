@@ -25,6 +25,7 @@ const BEYOND_SCHEMAS: Readonly<Record<string, readonly ProblemCode[]>> = {
   replaceTask: ['start_after_end', 'precondition_failed'],
   changeTask: ['start_after_end', 'precondition_failed'],
   deleteTask: ['precondition_failed'],
+  deleteSession: ['precondition_failed'],
 };
 
 /** The same requests each time; a failure prints the seed and the path to it. */

@@ -1,7 +1,14 @@
 import request from 'supertest';
+import type { Document } from '../../../src/contract/document.ts';
 import { createLibrary } from '../../fixtures/contract/app.ts';
 import { ada, bob, call, expectProblem } from '../../fixtures/contract/calls.ts';
+import { readDocument } from '../../fixtures/contract/generate.ts';
 import { handlers } from '../../fixtures/contract/library.ts';
+
+/** The library's contract without a word of limits. */
+function silentAboutLimits(): Document {
+  return JSON.parse(JSON.stringify(readDocument()).replaceAll('"RateLimit"', '"X-Silence"'));
+}
 
 describe('a deprecated operation', () => {
   const announced = { deprecation: '@1767225600', sunset: 'Fri, 01 Jan 2027 00:00:00 GMT' };
@@ -81,6 +88,14 @@ describe('the rate limit', () => {
     expect(await statuses(bob)).toEqual([200, 200, 200, 429]);
     expect(await statuses({ Authorization: 'Bearer invalid_token' })).toEqual([401, 401, 401, 429]);
     expect(await status({})).toBe(429);
+  });
+
+  test('is of operations that declare RateLimit, and of no other', async () => {
+    const { app } = await createLibrary({ policies, document: silentAboutLimits() });
+    for (let time = 0; time < 5; time++) {
+      const { status, headers } = await call(app, 'get', '/books');
+      expect([status, headers.ratelimit]).toEqual([200, undefined]);
+    }
   });
 
   test('past it nothing runs', async () => {
