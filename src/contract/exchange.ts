@@ -28,7 +28,6 @@ export interface Exchange {
 }
 
 declare global {
-  // biome-ignore lint/style/noNamespace: this is how Express names what a request carries
   namespace Express {
     interface Request {
       /** Read it through `exchangeOf`. A WeakMap would keep it from the short-lived generation of the heap. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request, type Server } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { prepare, sql } from '../../src/platform/database.ts';
@@ -252,6 +253,13 @@ describe('A listening server', () => {
       expectRefusal(answer, 431, 'headers_too_large');
       check('/v1/users/me', answer);
     }
+  });
+
+  test('answers a request without a Host header with a problem, and one with an expectation as any other', async () => {
+    const bare = connect(Number(new URL(address).port), '127.0.0.1');
+    bare.end('GET /v1/users/me HTTP/1.1\r\nConnection: close\r\n\r\n');
+    expect(await text(bare)).toMatch(/^HTTP\/1\.1 400 [\s\S]*x-request-id: [\s\S]*"code":"malformed_request"/i);
+    expectRefusal(await send('/v1/users/me', { Expect: 'miracles' }), 401, 'unauthenticated');
   });
 
   test('answers 413 to a body that does not say its length and is too large, and 400 to an empty one', async () => {

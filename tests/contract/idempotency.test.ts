@@ -32,6 +32,13 @@ const titles = async (person = ada) => {
 };
 const times = async (title: string) => (await titles()).filter((it) => it === title).length;
 
+test('an account that was deleted elsewhere is refused, and not with a failure', async () => {
+  const gone = await createPerson(docket.client);
+  await knex.raw('DELETE FROM users WHERE id = ?', [gone.user.id]);
+  const answer = await create('late', { title: 'Late' }, gone);
+  expect([answer.status, problemOf(answer).code]).toEqual([401, 'invalid_token']);
+});
+
 /** What an answer says of its effect; the rest is of the exchange. */
 const effect = ({ status, text, headers }: Awaited<ReturnType<typeof create>>) => ({
   status,

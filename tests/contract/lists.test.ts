@@ -115,7 +115,7 @@ describe('A list', () => {
 
   test('can be walked by its Link header, with its filters and sort', async () => {
     const found: Task[] = [];
-    let url: string | undefined = `${ada.tasks}?status=open,done&sort=-due,priority&limit=4&text=fern`;
+    let url: string | undefined = `${ada.tasks}?status=open,done&sort=-due,priority&limit=4&text=fern?`;
     while (url !== undefined) {
       const page: Awaited<ReturnType<typeof list>> = await ada.call<TaskPage>('GET', url);
       found.push(...page.body.data);
