@@ -9,6 +9,9 @@ export interface Seen {
   readonly refusal: string | undefined;
 }
 
+/** Lists of a query are one value here, with commas; openapi-fetch repeats the name unless it is told. */
+const querySerializer = { array: { style: 'form', explode: false } } as const;
+
 /** The main job as a page of somebody else's does it, with a client typed from the published contract alone. */
 async function mainJob(api: string, email: string, password: string): Promise<Seen> {
   const anonymous = createClient<paths>({ baseUrl: `${api}/v1` });
@@ -16,6 +19,7 @@ async function mainJob(api: string, email: string, password: string): Promise<Se
   const session = await anonymous.POST('/sessions', { body: { email, password } });
   const client = createClient<paths>({
     baseUrl: `${api}/v1`,
+    querySerializer,
     headers: { Authorization: `Bearer ${session.data?.accessToken}` },
   });
 
