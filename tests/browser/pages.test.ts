@@ -85,7 +85,7 @@ test('each error of the catalogue has a page that names it', async () => {
   expect(codes.length).toBeGreaterThan(20);
   const { page, trouble } = await visit(browser, `${server.address}/docs/errors`);
   for (const code of codes) {
-    const answer = await page.goto(`${server.address}/docs/errors/${code}`, { waitUntil: 'domcontentloaded' });
+    const answer = await page.goto(`${server.address}/docs/errors/${code}`);
     expect([code, answer?.status()]).toEqual([code, 200]);
     expect(await page.locator('.stub code').textContent()).toBe(code);
   }
