@@ -148,9 +148,19 @@ export const operations = {
     "security": [
       {
         "session": []
+      },
+      {
+        "oauth": [
+          "account.read"
+        ]
+      },
+      {
+        "apiKey": []
       }
     ],
-    "scopes": [],
+    "scopes": [
+      "account.read"
+    ],
     "parameters": {
       "path": [],
       "query": [],
@@ -198,6 +208,17 @@ export const operations = {
         "location": null
       },
       "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
         "media": "application/problem+json",
         "headers": [
           "WWW-Authenticate",
@@ -266,9 +287,19 @@ export const operations = {
     "security": [
       {
         "session": []
+      },
+      {
+        "oauth": [
+          "account.write"
+        ]
+      },
+      {
+        "apiKey": []
       }
     ],
-    "scopes": [],
+    "scopes": [
+      "account.write"
+    ],
     "parameters": {
       "path": [],
       "query": [],
@@ -304,6 +335,17 @@ export const operations = {
         "location": null
       },
       "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
         "media": "application/problem+json",
         "headers": [
           "WWW-Authenticate",
@@ -404,9 +446,19 @@ export const operations = {
     "security": [
       {
         "session": []
+      },
+      {
+        "oauth": [
+          "account.write"
+        ]
+      },
+      {
+        "apiKey": []
       }
     ],
-    "scopes": [],
+    "scopes": [
+      "account.write"
+    ],
     "parameters": {
       "path": [],
       "query": [],
@@ -438,6 +490,17 @@ export const operations = {
         "location": null
       },
       "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
         "media": "application/problem+json",
         "headers": [
           "WWW-Authenticate",
@@ -516,9 +579,19 @@ export const operations = {
     "security": [
       {
         "session": []
+      },
+      {
+        "oauth": [
+          "account.read"
+        ]
+      },
+      {
+        "apiKey": []
       }
     ],
-    "scopes": [],
+    "scopes": [
+      "account.read"
+    ],
     "parameters": {
       "path": [
         "userId"
@@ -568,6 +641,17 @@ export const operations = {
         "location": null
       },
       "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
         "media": "application/problem+json",
         "headers": [
           "WWW-Authenticate",
@@ -776,9 +860,19 @@ export const operations = {
     "security": [
       {
         "session": []
+      },
+      {
+        "oauth": [
+          "account.read"
+        ]
+      },
+      {
+        "apiKey": []
       }
     ],
-    "scopes": [],
+    "scopes": [
+      "account.read"
+    ],
     "parameters": {
       "path": [
         "sessionId"
@@ -828,6 +922,17 @@ export const operations = {
         "location": null
       },
       "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
         "media": "application/problem+json",
         "headers": [
           "WWW-Authenticate",
@@ -906,9 +1011,19 @@ export const operations = {
     "security": [
       {
         "session": []
+      },
+      {
+        "oauth": [
+          "account.write"
+        ]
+      },
+      {
+        "apiKey": []
       }
     ],
-    "scopes": [],
+    "scopes": [
+      "account.write"
+    ],
     "parameters": {
       "path": [
         "sessionId"
@@ -942,6 +1057,17 @@ export const operations = {
         "location": null
       },
       "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
         "media": "application/problem+json",
         "headers": [
           "WWW-Authenticate",
@@ -1030,9 +1156,19 @@ export const operations = {
     "security": [
       {
         "session": []
+      },
+      {
+        "oauth": [
+          "tasks.read"
+        ]
+      },
+      {
+        "apiKey": []
       }
     ],
-    "scopes": [],
+    "scopes": [
+      "tasks.read"
+    ],
     "parameters": {
       "path": [
         "workspaceId"
@@ -1078,6 +1214,17 @@ export const operations = {
         "location": null
       },
       "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
         "media": "application/problem+json",
         "headers": [
           "WWW-Authenticate",
@@ -1156,9 +1303,19 @@ export const operations = {
     "security": [
       {
         "session": []
+      },
+      {
+        "oauth": [
+          "tasks.write"
+        ]
+      },
+      {
+        "apiKey": []
       }
     ],
-    "scopes": [],
+    "scopes": [
+      "tasks.write"
+    ],
     "parameters": {
       "path": [
         "workspaceId"
@@ -1203,6 +1360,17 @@ export const operations = {
         "location": null
       },
       "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
         "media": "application/problem+json",
         "headers": [
           "WWW-Authenticate",
@@ -1323,9 +1491,19 @@ export const operations = {
     "security": [
       {
         "session": []
+      },
+      {
+        "oauth": [
+          "tasks.read"
+        ]
+      },
+      {
+        "apiKey": []
       }
     ],
-    "scopes": [],
+    "scopes": [
+      "tasks.read"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -1376,6 +1554,17 @@ export const operations = {
         "location": null
       },
       "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
         "media": "application/problem+json",
         "headers": [
           "WWW-Authenticate",
@@ -1454,9 +1643,19 @@ export const operations = {
     "security": [
       {
         "session": []
+      },
+      {
+        "oauth": [
+          "tasks.write"
+        ]
+      },
+      {
+        "apiKey": []
       }
     ],
-    "scopes": [],
+    "scopes": [
+      "tasks.write"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -1494,6 +1693,17 @@ export const operations = {
         "location": null
       },
       "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
         "media": "application/problem+json",
         "headers": [
           "WWW-Authenticate",
@@ -1604,9 +1814,19 @@ export const operations = {
     "security": [
       {
         "session": []
+      },
+      {
+        "oauth": [
+          "tasks.write"
+        ]
+      },
+      {
+        "apiKey": []
       }
     ],
-    "scopes": [],
+    "scopes": [
+      "tasks.write"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -1645,6 +1865,17 @@ export const operations = {
         "location": null
       },
       "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
         "media": "application/problem+json",
         "headers": [
           "WWW-Authenticate",
@@ -1755,9 +1986,19 @@ export const operations = {
     "security": [
       {
         "session": []
+      },
+      {
+        "oauth": [
+          "tasks.write"
+        ]
+      },
+      {
+        "apiKey": []
       }
     ],
-    "scopes": [],
+    "scopes": [
+      "tasks.write"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -1792,6 +2033,17 @@ export const operations = {
         "location": null
       },
       "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
         "media": "application/problem+json",
         "headers": [
           "WWW-Authenticate",

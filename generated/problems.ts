@@ -95,6 +95,11 @@ export const problems = {
     "title": "Too many requests",
     "detail": "The quota of requests in this window is used up."
   },
+  "role_required": {
+    "status": 403,
+    "title": "Role does not allow it",
+    "detail": "Guests may read and not write."
+  },
   "start_after_end": {
     "status": 400,
     "title": "Start after end",
@@ -103,7 +108,7 @@ export const problems = {
   "unauthenticated": {
     "status": 401,
     "title": "Not logged in",
-    "detail": "This operation needs an access token."
+    "detail": "This operation needs an access token or an API key."
   },
   "unavailable": {
     "status": 503,
