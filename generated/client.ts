@@ -51,6 +51,146 @@ export interface paths {
         patch: operations["changeCurrentUser"];
         trace?: never;
     };
+    "/users/me/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the invitations to you
+         * @description Returns one page of the invitations to the address of the caller that can still be accepted; the newest come
+         *     first. The list is empty until that address is verified.
+         */
+        get: operations["listReceivedInvitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation by its code
+         * @description Makes the caller a member of the workspace. The code of the e-mail shows that they were invited, whatever the
+         *     address of their account; if it is the invited one, it counts as verified from then on.
+         */
+        post: operations["acceptInvitationByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/invitations/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline an invitation by its code
+         * @description Answers no to the invitation with this code, whatever the address of the caller.
+         */
+        post: operations["declineInvitationByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invitation to work on.
+                 * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
+                 */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an invitation to you
+         * @description Shows one invitation to the verified address of the caller that can still be accepted.
+         */
+        get: operations["getReceivedInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/invitations/{invitationId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invitation to work on.
+                 * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
+                 */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Makes the caller a member of the workspace. The invitation must be to their own address, and that be verified.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/invitations/{invitationId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invitation to work on.
+                 * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
+                 */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline an invitation
+         * @description Answers no to an invitation to the own address of the caller, which must be verified.
+         */
+        post: operations["declineInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{userId}": {
         parameters: {
             query?: never;
@@ -127,13 +267,413 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your workspaces
+         * @description Returns one page of the workspaces that the caller is a member of, with the role of the caller in each; the oldest
+         *     come first.
+         */
+        get: operations["listWorkspaces"];
+        put?: never;
+        /**
+         * Create a workspace
+         * @description Creates a workspace with the caller as its owner. Guests of this server cannot.
+         */
+        post: operations["createWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a workspace
+         * @description Shows a workspace that the caller is a member of.
+         */
+        get: operations["getWorkspace"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a workspace
+         * @description Deletes the workspace for good, with its projects, tasks and invitations. It takes an owner, and cannot be done to
+         *     a personal workspace.
+         */
+        delete: operations["deleteWorkspace"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a workspace
+         * @description Changes the name of the workspace, as a JSON Merge Patch. It takes an owner or admin. A change that changes
+         *     nothing keeps the version.
+         */
+        patch: operations["changeWorkspace"];
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer a workspace
+         * @description Makes another member the owner and the caller an admin, both at once. It takes an owner, and cannot be done with a
+         *     personal workspace.
+         */
+        post: operations["transferWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the members of a workspace
+         * @description Returns one page of the members of a workspace, in the order in which they joined. A guest sees only themselves.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the user who is a member of the workspace.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                userId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a member of a workspace
+         * @description Shows one member of a workspace. A guest sees only themselves.
+         */
+        get: operations["getMember"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member or leave
+         * @description Takes a member out of the workspace, together with their place in its projects. Everybody can leave with their own
+         *     id; to remove somebody else takes an owner or admin, and an owner to remove an owner. The last owner cannot go,
+         *     and nobody leaves a personal workspace.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a member's role
+         * @description Changes the role of a member, as a JSON Merge Patch. It takes an owner or admin; only an owner makes owners or
+         *     changes one. The last owner stays owner. The new role counts within 30 seconds.
+         */
+        patch: operations["changeMember"];
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the invitations of a workspace
+         * @description Returns one page of the invitations into a workspace, answered or not; the newest come first. It takes an owner or
+         *     admin.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody into a workspace
+         * @description Sends an invitation by e-mail, good for seven days, whether or not the address belongs to an account: the answer
+         *     is the same. It takes an owner or admin, and an owner to invite an admin. The code stands in the e-mail alone.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the invitation to work on.
+                 * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
+                 */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an invitation of a workspace
+         * @description Shows one invitation into a workspace. It takes an owner or admin.
+         */
+        get: operations["getInvitation"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invitation
+         * @description Deletes the invitation; its code is no longer good. Who has accepted it stays a member. It takes an owner or
+         *     admin.
+         */
+        delete: operations["deleteInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/invitations/{invitationId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the invitation to work on.
+                 * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
+                 */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description Sends the e-mail once more with another code, good for seven days from now; the code before is no longer good. It
+         *     takes an owner or admin.
+         */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List projects
+         * @description Returns one page of the projects of a workspace, the oldest first. A guest sees those that they were added to.
+         */
+        get: operations["listProjects"];
+        put?: never;
+        /**
+         * Create a project
+         * @description Adds a project to a workspace. Guests cannot.
+         */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/projects/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the project in the workspace.
+                 * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a project
+         * @description Shows one project of a workspace.
+         */
+        get: operations["getProject"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a project
+         * @description Deletes the project for good. Its tasks stay in the workspace and belong to no project from then on; its guests no
+         *     longer see them. It takes an owner or admin of the workspace.
+         */
+        delete: operations["deleteProject"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a project
+         * @description Changes some members of the project, as a JSON Merge Patch: members that you leave out stay, and null removes.
+         *     Guests cannot. A change that changes nothing keeps the version.
+         */
+        patch: operations["changeProject"];
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/projects/{projectId}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the project in the workspace.
+                 * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the guests of a project
+         * @description Returns one page of the guests who were added to a project, in the order in which they were. A guest sees only
+         *     themselves.
+         */
+        get: operations["listProjectGuests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/projects/{projectId}/guests/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the project in the workspace.
+                 * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description The id of the user who is a member of the workspace.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                userId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a guest to a project
+         * @description Lets a guest of the workspace see this project and its tasks. To add them twice is as good as once. It takes an
+         *     owner or admin of the workspace.
+         */
+        put: operations["addProjectGuest"];
+        post?: never;
+        /**
+         * Remove a guest from a project
+         * @description Takes the project out of sight of a guest, within 30 seconds. It takes an owner or admin of the workspace.
+         */
+        delete: operations["removeProjectGuest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspaces/{workspaceId}/tasks": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /**
-                 * @description The id of the workspace that holds the tasks.
+                 * @description The id of the workspace, which must be one of your own.
                  * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
                  */
                 workspaceId: components["parameters"]["WorkspaceId"];
@@ -142,7 +682,7 @@ export interface paths {
         };
         /**
          * List tasks
-         * @description Returns one page of the tasks of a workspace. Filters narrow the list together: a task must meet each of them. A
+         * @description Returns one page of the tasks of a workspace; a guest sees those of the projects they were added to. Filters narrow the list together: a task must meet each of them. A
          *     filter with several values takes a task that has any of them.
          */
         get: operations["listTasks"];
@@ -164,7 +704,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the workspace that holds the tasks.
+                 * @description The id of the workspace, which must be one of your own.
                  * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
                  */
                 workspaceId: components["parameters"]["WorkspaceId"];
@@ -312,6 +852,153 @@ export interface components {
          */
         Id: string;
         /**
+         * @description An invitation into a workspace, sent by e-mail, as the workspace sees it.
+         * @example {
+         *       "id": "0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f",
+         *       "workspaceId": "0197f3b0-2a4c-7d10-9c3e-7f6a5b4c3d2e",
+         *       "email": "grace@hopper.example",
+         *       "role": "guest",
+         *       "projectIds": [
+         *         "0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b"
+         *       ],
+         *       "status": "pending",
+         *       "invitedBy": "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90",
+         *       "expiresAt": "2026-11-29T08:30:00.123Z",
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1
+         *     }
+         */
+        Invitation: {
+            id: components["schemas"]["Id"];
+            /** @description The id of the workspace to join. */
+            workspaceId: components["schemas"]["Id"];
+            email: components["schemas"]["EmailAddress"];
+            role: components["schemas"]["InvitationRole"];
+            /** @description The ids of the projects that a guest will see. */
+            projectIds: components["schemas"]["Id"][];
+            status: components["schemas"]["InvitationStatus"];
+            /** @description The id of the user who sent it; null if their account is gone. */
+            invitedBy: components["schemas"]["OptionalId"];
+            /** @description Until when it can be accepted. */
+            expiresAt: components["schemas"]["Timestamp"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description The invitation to answer, by the code of its e-mail.
+         * @example {
+         *       "code": "Yk3vQ9sT2mXw7LrB5nHc8dJf1gZp4aKe"
+         *     }
+         */
+        InvitationAnswer: {
+            code: components["schemas"]["OneTimeCode"];
+        };
+        /**
+         * @description Whom to invite into a workspace, and as what.
+         * @example {
+         *       "email": "grace@hopper.example",
+         *       "role": "guest",
+         *       "projectIds": [
+         *         "0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b"
+         *       ]
+         *     }
+         */
+        InvitationCreate: {
+            email: components["schemas"]["EmailAddress"];
+            role: components["schemas"]["InvitationRole"];
+            /**
+             * @description The ids of the projects that the person will see, which counts for guests alone.
+             * @default []
+             */
+            projectIds?: components["schemas"]["Id"][];
+        };
+        /** @description One page of the invitations into a workspace. */
+        InvitationPage: {
+            /** @description The invitations of this page, the newest first. */
+            data: components["schemas"]["Invitation"][];
+            page: components["schemas"]["Page"];
+        };
+        /**
+         * @description The role that the invited person gets; an owner is made of a member.
+         * @example member
+         * @enum {string}
+         */
+        InvitationRole: "admin" | "member" | "guest";
+        /**
+         * @description What became of an invitation; a pending one can be accepted until it expires.
+         * @example pending
+         * @enum {string}
+         */
+        InvitationStatus: "pending" | "accepted" | "declined";
+        /**
+         * @description A workspace in the list of one of its members, with the role that they have in it.
+         * @example {
+         *       "id": "0197f3b0-2a4c-7d10-9c3e-7f6a5b4c3d2e",
+         *       "name": "Greenhouse",
+         *       "personal": false,
+         *       "role": "owner",
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1
+         *     }
+         */
+        JoinedWorkspace: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Name"];
+            /**
+             * @description Whether it came with the account of its one member; such a workspace is for that person alone.
+             * @example false
+             */
+            personal: boolean;
+            role: components["schemas"]["WorkspaceRole"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description A person in a workspace, with their role there.
+         * @example {
+         *       "id": "0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b",
+         *       "workspaceId": "0197f3b0-2a4c-7d10-9c3e-7f6a5b4c3d2e",
+         *       "name": "Grace Hopper",
+         *       "email": "grace@hopper.example",
+         *       "role": "member",
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1
+         *     }
+         */
+        Member: {
+            /** @description The id of the user. */
+            id: components["schemas"]["Id"];
+            /** @description The id of the workspace that they are in. */
+            workspaceId: components["schemas"]["Id"];
+            name: components["schemas"]["PersonName"];
+            email: components["schemas"]["EmailAddress"];
+            role: components["schemas"]["WorkspaceRole"];
+            /** @description When they joined the workspace. */
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /** @description One page of the members of a workspace. */
+        MemberPage: {
+            /** @description The members of this page, who joined first coming first. */
+            data: components["schemas"]["Member"][];
+            page: components["schemas"]["Page"];
+        };
+        /**
+         * @description What to change of a member, which is the role.
+         * @example {
+         *       "role": "admin"
+         *     }
+         */
+        MemberPatch: {
+            role?: components["schemas"]["WorkspaceRole"];
+        };
+        /**
          * @description A day, or a time with its zone, as it was written; null if none is set.
          * @example {
          *       "date": "2026-12-01"
@@ -325,6 +1012,11 @@ export interface components {
          *     }
          */
         MomentInput: components["schemas"]["DateMomentInput"] | components["schemas"]["ZonedMomentInput"] | null;
+        /**
+         * @description What people call this thing, with at least one visible character.
+         * @example Greenhouse
+         */
+        Name: string;
         /**
          * @description A session that has just begun, with its access token, which is shown this once.
          * @example {
@@ -364,6 +1056,17 @@ export interface components {
              */
             expiresIn: number;
         };
+        /**
+         * @description The code of an e-mail, good once and for a limited time; it goes into a body and never into a URL.
+         * @example Yk3vQ9sT2mXw7LrB5nHc8dJf1gZp4aKe
+         */
+        OneTimeCode: string;
+        /**
+         * Format: uuid
+         * @description An id, a UUID in lower case, or null for none.
+         * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+         */
+        OptionalId: string | null;
         /**
          * @description Where a page stands in its list.
          * @example {
@@ -448,6 +1151,126 @@ export interface components {
             errors?: components["schemas"]["Fault"][];
         };
         /**
+         * @description A group of tasks in a workspace that guests can be let into.
+         * @example {
+         *       "id": "0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b",
+         *       "workspaceId": "0197f3b0-2a4c-7d10-9c3e-7f6a5b4c3d2e",
+         *       "name": "Spring planting",
+         *       "description": "Everything that has to be in the ground by May.",
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1
+         *     }
+         */
+        Project: {
+            id: components["schemas"]["Id"];
+            /** @description The id of the workspace that holds the project, for good. */
+            workspaceId: components["schemas"]["Id"];
+            name: components["schemas"]["Name"];
+            description: components["schemas"]["ProjectDescription"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description What it takes to create a project; the name is enough.
+         * @example {
+         *       "name": "Spring planting",
+         *       "description": "Everything that has to be in the ground by May."
+         *     }
+         */
+        ProjectCreate: {
+            name: components["schemas"]["Name"];
+            /** @default  */
+            description?: components["schemas"]["ProjectDescription"];
+        };
+        /**
+         * @description More about the project, in Markdown.
+         * @example Everything that has to be in the ground by May.
+         */
+        ProjectDescription: string;
+        /**
+         * @description A guest of a workspace who sees a project.
+         * @example {
+         *       "userId": "0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b",
+         *       "name": "Grace Hopper",
+         *       "email": "grace@hopper.example",
+         *       "addedAt": "2026-11-22T08:30:00.123Z"
+         *     }
+         */
+        ProjectGuest: {
+            /** @description The id of the user who is a guest. */
+            userId: components["schemas"]["Id"];
+            name: components["schemas"]["PersonName"];
+            email: components["schemas"]["EmailAddress"];
+            /** @description When they were added to the project. */
+            addedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description One page of the guests of a project. */
+        ProjectGuestPage: {
+            /** @description The guests of this page, who was added first coming first. */
+            data: components["schemas"]["ProjectGuest"][];
+            page: components["schemas"]["Page"];
+        };
+        /** @description One page of the projects of a workspace. */
+        ProjectPage: {
+            /** @description The projects of this page, the oldest first. */
+            data: components["schemas"]["Project"][];
+            page: components["schemas"]["Page"];
+        };
+        /**
+         * @description What to change of a project; members that you leave out stay as they are, and null removes.
+         * @example {
+         *       "name": "Summer planting",
+         *       "description": null
+         *     }
+         */
+        ProjectPatch: {
+            name?: components["schemas"]["Name"];
+            /**
+             * @description More about the project, in Markdown; null empties it.
+             * @example Everything that has to be in the ground by June.
+             */
+            description?: string | null;
+        };
+        /**
+         * @description An invitation into a workspace, as the invited person sees it.
+         * @example {
+         *       "id": "0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f",
+         *       "workspaceId": "0197f3b0-2a4c-7d10-9c3e-7f6a5b4c3d2e",
+         *       "workspaceName": "Greenhouse",
+         *       "role": "guest",
+         *       "invitedByName": "Ada Lovelace",
+         *       "expiresAt": "2026-11-29T08:30:00.123Z",
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1
+         *     }
+         */
+        ReceivedInvitation: {
+            id: components["schemas"]["Id"];
+            /** @description The id of the workspace to join. */
+            workspaceId: components["schemas"]["Id"];
+            workspaceName: components["schemas"]["Name"];
+            role: components["schemas"]["InvitationRole"];
+            /**
+             * @description The name of the user who sent it; null if their account is gone.
+             * @example Ada Lovelace
+             */
+            invitedByName: string | null;
+            /** @description Until when it can be accepted. */
+            expiresAt: components["schemas"]["Timestamp"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /** @description One page of the invitations that a person has got. */
+        ReceivedInvitationPage: {
+            /** @description The pending invitations of this page, the newest first. */
+            data: components["schemas"]["ReceivedInvitation"][];
+            page: components["schemas"]["Page"];
+        };
+        /**
          * @description A log-in of a user, from its start until it ends.
          * @example {
          *       "id": "0197f3a3-44b7-7f02-8e1d-2c3b4a596877",
@@ -486,6 +1309,7 @@ export interface components {
          * @example {
          *       "id": "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f",
          *       "workspaceId": "0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c",
+         *       "projectId": null,
          *       "title": "Water the plants",
          *       "description": "The ferns **and** the palm; not the cactus.",
          *       "status": "open",
@@ -508,6 +1332,8 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description The id of the workspace that holds the task, for good. */
             workspaceId: components["schemas"]["Id"];
+            /** @description The id of the project that the task belongs to; null if it belongs to none. */
+            projectId: components["schemas"]["OptionalId"];
             title: components["schemas"]["TaskTitle"];
             description: components["schemas"]["TaskDescription"];
             status: components["schemas"]["TaskStatus"];
@@ -542,7 +1368,8 @@ export interface components {
          *       "deadline": {
          *         "dateTime": "2026-12-03T18:00:00+01:00",
          *         "timeZone": "Europe/Paris"
-         *       }
+         *       },
+         *       "projectId": null
          *     }
          */
         TaskCreate: {
@@ -568,6 +1395,11 @@ export interface components {
              * @default null
              */
             deadline?: components["schemas"]["MomentInput"];
+            /**
+             * @description The id of a project of the workspace to put the task into.
+             * @default null
+             */
+            projectId?: components["schemas"]["OptionalId"];
         };
         /**
          * @description More about the task, in Markdown.
@@ -575,12 +1407,13 @@ export interface components {
          */
         TaskDescription: string;
         /**
-         * @description One page of the tasks of a workspace.
+         * @description One page of tasks, from one workspace or from several.
          * @example {
          *       "data": [
          *         {
          *           "id": "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f",
          *           "workspaceId": "0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c",
+         *           "projectId": null,
          *           "title": "Water the plants",
          *           "description": "The ferns **and** the palm; not the cactus.",
          *           "status": "open",
@@ -632,6 +1465,8 @@ export interface components {
             due?: components["schemas"]["MomentInput"];
             /** @description When it must be done, with no way round. */
             deadline?: components["schemas"]["MomentInput"];
+            /** @description The id of a project of the workspace to put the task into; null takes it out of its project. */
+            projectId?: components["schemas"]["OptionalId"];
         };
         /**
          * @description How much a task matters, from none up to urgent.
@@ -653,7 +1488,8 @@ export interface components {
          *       "deadline": {
          *         "dateTime": "2026-12-03T18:00:00+01:00",
          *         "timeZone": "Europe/Paris"
-         *       }
+         *       },
+         *       "projectId": null
          *     }
          */
         TaskReplace: {
@@ -679,6 +1515,11 @@ export interface components {
              * @default null
              */
             deadline?: components["schemas"]["MomentInput"];
+            /**
+             * @description The id of a project of the workspace to put the task into.
+             * @default null
+             */
+            projectId?: components["schemas"]["OptionalId"];
         };
         /**
          * @description What tasks can be ordered by; a minus sign turns the order round.
@@ -767,6 +1608,71 @@ export interface components {
          */
         Version: number;
         /**
+         * @description A place for the tasks and projects of the people who are its members.
+         * @example {
+         *       "id": "0197f3b0-2a4c-7d10-9c3e-7f6a5b4c3d2e",
+         *       "name": "Greenhouse",
+         *       "personal": false,
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1
+         *     }
+         */
+        Workspace: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Name"];
+            /**
+             * @description Whether it came with the account of its one member; such a workspace is for that person alone.
+             * @example false
+             */
+            personal: boolean;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description What it takes to create a workspace.
+         * @example {
+         *       "name": "Greenhouse"
+         *     }
+         */
+        WorkspaceCreate: {
+            name: components["schemas"]["Name"];
+        };
+        /** @description One page of the workspaces of a person. */
+        WorkspacePage: {
+            /** @description The workspaces of this page, the oldest first. */
+            data: components["schemas"]["JoinedWorkspace"][];
+            page: components["schemas"]["Page"];
+        };
+        /**
+         * @description What to change of a workspace; members that you leave out stay as they are.
+         * @example {
+         *       "name": "Glasshouse"
+         *     }
+         */
+        WorkspacePatch: {
+            name?: components["schemas"]["Name"];
+        };
+        /**
+         * @description What a member may do in a workspace. Owners may do everything; admins too, but for deleting or transferring the
+         *     workspace and for what concerns owners; members work with its projects and tasks; guests see the projects that they
+         *     are added to and the tasks of these, and change nothing.
+         * @example member
+         * @enum {string}
+         */
+        WorkspaceRole: "owner" | "admin" | "member" | "guest";
+        /**
+         * @description Who becomes the owner of a workspace.
+         * @example {
+         *       "userId": "0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b"
+         *     }
+         */
+        WorkspaceTransfer: {
+            /** @description The id of the member who becomes owner. */
+            userId: components["schemas"]["Id"];
+        };
+        /**
          * @description A moment as set as a time of day in a time zone.
          * @example {
          *       "dateTime": "2026-12-01T09:00:00+01:00",
@@ -790,8 +1696,48 @@ export interface components {
         };
     };
     responses: {
+        /** @description The invitation has been accepted or declined, or the caller is a member already. */
+        AcceptConflict: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The token or key lacks the scope, or the address of the caller is not verified. */
+        AddressNotVerified: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["ScopeChallenge"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The request is malformed, or its body or parameters are not what the contract allows. */
         BadBody: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is malformed or not what the contract allows, or its code is not good, or no longer. */
+        BadCode: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -949,6 +1895,74 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The invitation has been accepted or declined. */
+        InvitationAnswered: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The address or the workspace cannot be invited to, or an earlier request with the same Idempotency-Key is still
+         *     running.
+         */
+        InvitationConflict: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The invitation was not accepted in time. */
+        InvitationExpired: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The workspace would be left without an owner, or is a personal one. */
+        LastOwner: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The member sees all projects anyway. */
+        NotAGuest: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The Accept header allows none of the media types of this operation. */
         NotAcceptable: {
             headers: {
@@ -1002,8 +2016,47 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The workspace is a personal one. */
+        PersonalWorkspace: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The resource is no longer at the version that If-Match names. */
         PreconditionFailed: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something that the body names does not exist here. */
+        ReferenceNotFound: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The project does not exist in this workspace, or an earlier request with the same Idempotency-Key is still running. */
+        TaskConflict: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -1019,6 +2072,19 @@ export interface components {
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The workspace is a personal one, or the new owner is not a member of it. */
+        TransferConflict: {
+            headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -1096,27 +2162,87 @@ export interface components {
          */
         IfNoneMatch: string;
         /**
+         * @description The id of the invitation to work on.
+         * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
+         */
+        InvitationId: components["schemas"]["Id"];
+        /**
          * @description The largest number of entries on a page.
          * @example 20
          */
         Limit: number;
+        /**
+         * @description The id of the user who is a member of the workspace.
+         * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+         */
+        MemberId: components["schemas"]["Id"];
+        /**
+         * @description The id of the project in the workspace.
+         * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+         */
+        ProjectId: components["schemas"]["Id"];
         /**
          * @description The id of the session, which must be one of your own.
          * @example 0197f3a3-44b7-7f02-8e1d-2c3b4a596877
          */
         SessionId: components["schemas"]["Id"];
         /**
+         * @description Only tasks that are due after this day, by the local date of their due moment.
+         * @example 2026-11-22
+         */
+        TaskDueAfter: components["schemas"]["CalendarDate"];
+        /**
+         * @description Only tasks that are due before this day, by the local date of their due moment.
+         * @example 2026-12-02
+         */
+        TaskDueBefore: components["schemas"]["CalendarDate"];
+        /**
          * @description The id of the task to work on.
          * @example 0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f
          */
         TaskId: components["schemas"]["Id"];
+        /**
+         * @description Only tasks with one of these priorities.
+         * @example [
+         *       "high",
+         *       "urgent"
+         *     ]
+         */
+        TaskPriorityFilter: components["schemas"]["TaskPriority"][];
+        /**
+         * @description Only tasks that belong to this project.
+         * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+         */
+        TaskProject: components["schemas"]["Id"];
+        /**
+         * @description What to order by, most important first; a minus sign turns the order round. Tasks without the value come last,
+         *     and tasks with equal values are in the order of their ids.
+         * @example [
+         *       "-priority",
+         *       "due"
+         *     ]
+         */
+        TaskSortOrder: components["schemas"]["TaskSort"][];
+        /**
+         * @description Only tasks with one of these statuses.
+         * @example [
+         *       "open",
+         *       "inProgress"
+         *     ]
+         */
+        TaskStatusFilter: components["schemas"]["TaskStatus"][];
+        /**
+         * @description Only tasks that hold these words in their title or description.
+         * @example plants
+         */
+        TaskText: string;
         /**
          * @description The id of the user, which must be your own.
          * @example 0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90
          */
         UserId: components["schemas"]["Id"];
         /**
-         * @description The id of the workspace that holds the tasks.
+         * @description The id of the workspace, which must be one of your own.
          * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
          */
         WorkspaceId: components["schemas"]["Id"];
@@ -1365,6 +2491,251 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listReceivedInvitations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the invitations to the caller. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedInvitationPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvitationByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAnswer"];
+            };
+        };
+        responses: {
+            /** @description The caller has become a member. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["BadCode"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["AcceptConflict"];
+            410: components["responses"]["InvitationExpired"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declineInvitationByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAnswer"];
+            };
+        };
+        responses: {
+            /** @description The invitation with this code is declined. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadCode"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["InvitationAnswered"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReceivedInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the invitation to work on.
+                 * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
+                 */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation to the caller with this id. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedInvitation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invitation to work on.
+                 * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
+                 */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller is a member. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AddressNotVerified"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["AcceptConflict"];
+            410: components["responses"]["InvitationExpired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declineInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the invitation to work on.
+                 * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
+                 */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation is declined. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AddressNotVerified"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["InvitationAnswered"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getUser: {
         parameters: {
             query?: never;
@@ -1543,49 +2914,289 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    listTasks: {
+    listWorkspaces: {
         parameters: {
             query?: {
                 /**
-                 * @description Only tasks with one of these statuses.
-                 * @example [
-                 *       "open",
-                 *       "inProgress"
-                 *     ]
+                 * @description The largest number of entries on a page.
+                 * @example 20
                  */
-                status?: components["schemas"]["TaskStatus"][];
+                limit?: components["parameters"]["Limit"];
                 /**
-                 * @description Only tasks with one of these priorities.
-                 * @example [
-                 *       "high",
-                 *       "urgent"
-                 *     ]
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
                  */
-                priority?: components["schemas"]["TaskPriority"][];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the workspaces. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspacePage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
                 /**
-                 * @description Only tasks that are due before this day, by the local date of their due moment.
-                 * @example 2026-12-02
+                 * @description A key of your own making, unique per effect, that makes this request safe to send again for 24 hours. Quoted, as a
+                 *     structured-field string, or bare; both forms name the same key.
+                 * @example "9b2f4a70-3c1d-4e5f-8a6b-7c8d9e0f1a2b"
                  */
-                dueBefore?: components["schemas"]["CalendarDate"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceCreate"];
+            };
+        };
+        responses: {
+            /** @description The workspace is created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
                 /**
-                 * @description Only tasks that are due after this day, by the local date of their due moment.
-                 * @example 2026-11-22
+                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
                  */
-                dueAfter?: components["schemas"]["CalendarDate"];
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
                 /**
-                 * @description Only tasks that hold these words in their title or description.
-                 * @example plants
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
                  */
-                text?: string;
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workspace with this id. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
                 /**
-                 * @description What to order by, most important first; a minus sign turns the order round. Tasks without the value come last,
-                 *     and tasks with equal values are in the order of their ids.
-                 * @example [
-                 *       "-priority",
-                 *       "due"
-                 *     ]
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
                  */
-                sort?: components["schemas"]["TaskSort"][];
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workspace is deleted. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PersonalWorkspace"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["WorkspacePatch"];
+                "application/json": components["schemas"]["WorkspacePatch"];
+            };
+        };
+        responses: {
+            /** @description The workspace as it stands after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    transferWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceTransfer"];
+            };
+        };
+        responses: {
+            /** @description The workspace has its new owner. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["TransferConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
                 /**
                  * @description The largest number of entries on a page.
                  * @example 20
@@ -1600,7 +3211,928 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the workspace that holds the tasks.
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the members. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the user who is a member of the workspace.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                userId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member with this id. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the user who is a member of the workspace.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                userId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person is no longer a member. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["LastOwner"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the user who is a member of the workspace.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                userId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["MemberPatch"];
+                "application/json": components["schemas"]["MemberPatch"];
+            };
+        };
+        responses: {
+            /** @description The member as they stand after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["LastOwner"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the invitations. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own making, unique per effect, that makes this request safe to send again for 24 hours. Quoted, as a
+                 *     structured-field string, or bare; both forms name the same key.
+                 * @example "9b2f4a70-3c1d-4e5f-8a6b-7c8d9e0f1a2b"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationCreate"];
+            };
+        };
+        responses: {
+            /** @description The invitation is on its way. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["InvitationConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the invitation to work on.
+                 * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
+                 */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation with this id. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the invitation to work on.
+                 * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
+                 */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation is gone. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the invitation to work on.
+                 * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
+                 */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation with its new end. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["InvitationAnswered"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listProjects: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the projects. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own making, unique per effect, that makes this request safe to send again for 24 hours. Quoted, as a
+                 *     structured-field string, or bare; both forms name the same key.
+                 * @example "9b2f4a70-3c1d-4e5f-8a6b-7c8d9e0f1a2b"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectCreate"];
+            };
+        };
+        responses: {
+            /** @description The project is created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the project in the workspace.
+                 * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project with this id. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the project in the workspace.
+                 * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project is deleted. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the project in the workspace.
+                 * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ProjectPatch"];
+                "application/json": components["schemas"]["ProjectPatch"];
+            };
+        };
+        responses: {
+            /** @description The project as it stands after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listProjectGuests: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the project in the workspace.
+                 * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the guests. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectGuestPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addProjectGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the project in the workspace.
+                 * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description The id of the user who is a member of the workspace.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                userId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The guest sees the project. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["NotAGuest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeProjectGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
+                 * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The id of the project in the workspace.
+                 * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description The id of the user who is a member of the workspace.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                userId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The guest no longer sees the project. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only tasks with one of these statuses.
+                 * @example [
+                 *       "open",
+                 *       "inProgress"
+                 *     ]
+                 */
+                status?: components["parameters"]["TaskStatusFilter"];
+                /**
+                 * @description Only tasks with one of these priorities.
+                 * @example [
+                 *       "high",
+                 *       "urgent"
+                 *     ]
+                 */
+                priority?: components["parameters"]["TaskPriorityFilter"];
+                /**
+                 * @description Only tasks that belong to this project.
+                 * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
+                 */
+                projectId?: components["parameters"]["TaskProject"];
+                /**
+                 * @description Only tasks that are due before this day, by the local date of their due moment.
+                 * @example 2026-12-02
+                 */
+                dueBefore?: components["parameters"]["TaskDueBefore"];
+                /**
+                 * @description Only tasks that are due after this day, by the local date of their due moment.
+                 * @example 2026-11-22
+                 */
+                dueAfter?: components["parameters"]["TaskDueAfter"];
+                /**
+                 * @description Only tasks that hold these words in their title or description.
+                 * @example plants
+                 */
+                text?: components["parameters"]["TaskText"];
+                /**
+                 * @description What to order by, most important first; a minus sign turns the order round. Tasks without the value come last,
+                 *     and tasks with equal values are in the order of their ids.
+                 * @example [
+                 *       "-priority",
+                 *       "due"
+                 *     ]
+                 */
+                sort?: components["parameters"]["TaskSortOrder"];
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the workspace, which must be one of your own.
                  * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
                  */
                 workspaceId: components["parameters"]["WorkspaceId"];
@@ -1646,7 +4178,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The id of the workspace that holds the tasks.
+                 * @description The id of the workspace, which must be one of your own.
                  * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
                  */
                 workspaceId: components["parameters"]["WorkspaceId"];
@@ -1680,7 +4212,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["IdempotencyKeyInUse"];
+            409: components["responses"]["TaskConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
@@ -1701,7 +4233,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The id of the workspace that holds the tasks.
+                 * @description The id of the workspace, which must be one of your own.
                  * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
                  */
                 workspaceId: components["parameters"]["WorkspaceId"];
@@ -1754,7 +4286,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The id of the workspace that holds the tasks.
+                 * @description The id of the workspace, which must be one of your own.
                  * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
                  */
                 workspaceId: components["parameters"]["WorkspaceId"];
@@ -1791,6 +4323,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["ReferenceNotFound"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1811,7 +4344,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The id of the workspace that holds the tasks.
+                 * @description The id of the workspace, which must be one of your own.
                  * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
                  */
                 workspaceId: components["parameters"]["WorkspaceId"];
@@ -1859,7 +4392,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The id of the workspace that holds the tasks.
+                 * @description The id of the workspace, which must be one of your own.
                  * @example 0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c
                  */
                 workspaceId: components["parameters"]["WorkspaceId"];
@@ -1897,6 +4430,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["ReferenceNotFound"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -570,6 +570,900 @@ export const operations = {
     "reads": "getCurrentUser",
     "deprecation": null
   },
+  "listReceivedInvitations": {
+    "id": "listReceivedInvitations",
+    "method": "get",
+    "path": "/users/me/invitations",
+    "tag": "Invitations",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.read"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
+  "acceptInvitationByCode": {
+    "id": "acceptInvitationByCode",
+    "method": "post",
+    "path": "/users/me/invitations/accept",
+    "tag": "Invitations",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "410": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "declineInvitationByCode": {
+    "id": "declineInvitationByCode",
+    "method": "post",
+    "path": "/users/me/invitations/decline",
+    "tag": "Invitations",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "getReceivedInvitation": {
+    "id": "getReceivedInvitation",
+    "method": "get",
+    "path": "/users/me/invitations/{invitationId}",
+    "tag": "Invitations",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.read"
+    ],
+    "parameters": {
+      "path": [
+        "invitationId"
+      ],
+      "query": [],
+      "header": [
+        "If-None-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "304": {
+        "media": null,
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "acceptInvitation": {
+    "id": "acceptInvitation",
+    "method": "post",
+    "path": "/users/me/invitations/{invitationId}/accept",
+    "tag": "Invitations",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [
+        "invitationId"
+      ],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "410": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "declineInvitation": {
+    "id": "declineInvitation",
+    "method": "post",
+    "path": "/users/me/invitations/{invitationId}/decline",
+    "tag": "Invitations",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [
+        "invitationId"
+      ],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
   "getUser": {
     "id": "getUser",
     "method": "get",
@@ -1147,6 +2041,3558 @@ export const operations = {
     "reads": "getSession",
     "deprecation": null
   },
+  "listWorkspaces": {
+    "id": "listWorkspaces",
+    "method": "get",
+    "path": "/workspaces",
+    "tag": "Workspaces",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.read"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
+  "createWorkspace": {
+    "id": "createWorkspace",
+    "method": "post",
+    "path": "/workspaces",
+    "tag": "Workspaces",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": [
+        "Idempotency-Key"
+      ]
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "201": {
+        "media": "application/json",
+        "headers": [
+          "Location",
+          "ETag",
+          "Idempotent-Replayed",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": {
+          "path": "/workspaces/{workspaceId}",
+          "parameters": {
+            "workspaceId": "$response.body#/id"
+          }
+        }
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "422": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": true,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "getWorkspace": {
+    "id": "getWorkspace",
+    "method": "get",
+    "path": "/workspaces/{workspaceId}",
+    "tag": "Workspaces",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.read"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId"
+      ],
+      "query": [],
+      "header": [
+        "If-None-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "304": {
+        "media": null,
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "changeWorkspace": {
+    "id": "changeWorkspace",
+    "method": "patch",
+    "path": "/workspaces/{workspaceId}",
+    "tag": "Workspaces",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId"
+      ],
+      "query": [],
+      "header": [
+        "If-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": "getWorkspace",
+    "deprecation": null
+  },
+  "deleteWorkspace": {
+    "id": "deleteWorkspace",
+    "method": "delete",
+    "path": "/workspaces/{workspaceId}",
+    "tag": "Workspaces",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId"
+      ],
+      "query": [],
+      "header": [
+        "If-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": "getWorkspace",
+    "deprecation": null
+  },
+  "transferWorkspace": {
+    "id": "transferWorkspace",
+    "method": "post",
+    "path": "/workspaces/{workspaceId}/transfer",
+    "tag": "Workspaces",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId"
+      ],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "listMembers": {
+    "id": "listMembers",
+    "method": "get",
+    "path": "/workspaces/{workspaceId}/members",
+    "tag": "Members",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.read"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId"
+      ],
+      "query": [
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
+  "getMember": {
+    "id": "getMember",
+    "method": "get",
+    "path": "/workspaces/{workspaceId}/members/{userId}",
+    "tag": "Members",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.read"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId",
+        "userId"
+      ],
+      "query": [],
+      "header": [
+        "If-None-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "304": {
+        "media": null,
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "changeMember": {
+    "id": "changeMember",
+    "method": "patch",
+    "path": "/workspaces/{workspaceId}/members/{userId}",
+    "tag": "Members",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId",
+        "userId"
+      ],
+      "query": [],
+      "header": [
+        "If-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": "getMember",
+    "deprecation": null
+  },
+  "removeMember": {
+    "id": "removeMember",
+    "method": "delete",
+    "path": "/workspaces/{workspaceId}/members/{userId}",
+    "tag": "Members",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId",
+        "userId"
+      ],
+      "query": [],
+      "header": [
+        "If-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": "getMember",
+    "deprecation": null
+  },
+  "listInvitations": {
+    "id": "listInvitations",
+    "method": "get",
+    "path": "/workspaces/{workspaceId}/invitations",
+    "tag": "Invitations",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.read"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId"
+      ],
+      "query": [
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
+  "createInvitation": {
+    "id": "createInvitation",
+    "method": "post",
+    "path": "/workspaces/{workspaceId}/invitations",
+    "tag": "Invitations",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId"
+      ],
+      "query": [],
+      "header": [
+        "Idempotency-Key"
+      ]
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "201": {
+        "media": "application/json",
+        "headers": [
+          "Location",
+          "ETag",
+          "Idempotent-Replayed",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": {
+          "path": "/workspaces/{workspaceId}/invitations/{invitationId}",
+          "parameters": {
+            "workspaceId": "$request.path.workspaceId",
+            "invitationId": "$response.body#/id"
+          }
+        }
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "422": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": true,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "getInvitation": {
+    "id": "getInvitation",
+    "method": "get",
+    "path": "/workspaces/{workspaceId}/invitations/{invitationId}",
+    "tag": "Invitations",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.read"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId",
+        "invitationId"
+      ],
+      "query": [],
+      "header": [
+        "If-None-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "304": {
+        "media": null,
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "deleteInvitation": {
+    "id": "deleteInvitation",
+    "method": "delete",
+    "path": "/workspaces/{workspaceId}/invitations/{invitationId}",
+    "tag": "Invitations",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId",
+        "invitationId"
+      ],
+      "query": [],
+      "header": [
+        "If-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": "getInvitation",
+    "deprecation": null
+  },
+  "resendInvitation": {
+    "id": "resendInvitation",
+    "method": "post",
+    "path": "/workspaces/{workspaceId}/invitations/{invitationId}/resend",
+    "tag": "Invitations",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "workspaces.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "workspaces.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId",
+        "invitationId"
+      ],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "listProjects": {
+    "id": "listProjects",
+    "method": "get",
+    "path": "/workspaces/{workspaceId}/projects",
+    "tag": "Projects",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "projects.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "projects.read"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId"
+      ],
+      "query": [
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
+  "createProject": {
+    "id": "createProject",
+    "method": "post",
+    "path": "/workspaces/{workspaceId}/projects",
+    "tag": "Projects",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "projects.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "projects.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId"
+      ],
+      "query": [],
+      "header": [
+        "Idempotency-Key"
+      ]
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "201": {
+        "media": "application/json",
+        "headers": [
+          "Location",
+          "ETag",
+          "Idempotent-Replayed",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": {
+          "path": "/workspaces/{workspaceId}/projects/{projectId}",
+          "parameters": {
+            "workspaceId": "$request.path.workspaceId",
+            "projectId": "$response.body#/id"
+          }
+        }
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "422": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": true,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "getProject": {
+    "id": "getProject",
+    "method": "get",
+    "path": "/workspaces/{workspaceId}/projects/{projectId}",
+    "tag": "Projects",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "projects.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "projects.read"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId",
+        "projectId"
+      ],
+      "query": [],
+      "header": [
+        "If-None-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "304": {
+        "media": null,
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "changeProject": {
+    "id": "changeProject",
+    "method": "patch",
+    "path": "/workspaces/{workspaceId}/projects/{projectId}",
+    "tag": "Projects",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "projects.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "projects.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId",
+        "projectId"
+      ],
+      "query": [],
+      "header": [
+        "If-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": "getProject",
+    "deprecation": null
+  },
+  "deleteProject": {
+    "id": "deleteProject",
+    "method": "delete",
+    "path": "/workspaces/{workspaceId}/projects/{projectId}",
+    "tag": "Projects",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "projects.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "projects.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId",
+        "projectId"
+      ],
+      "query": [],
+      "header": [
+        "If-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": "getProject",
+    "deprecation": null
+  },
+  "listProjectGuests": {
+    "id": "listProjectGuests",
+    "method": "get",
+    "path": "/workspaces/{workspaceId}/projects/{projectId}/guests",
+    "tag": "Projects",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "projects.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "projects.read"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId",
+        "projectId"
+      ],
+      "query": [
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
+  "addProjectGuest": {
+    "id": "addProjectGuest",
+    "method": "put",
+    "path": "/workspaces/{workspaceId}/projects/{projectId}/guests/{userId}",
+    "tag": "Projects",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "projects.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "projects.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId",
+        "projectId",
+        "userId"
+      ],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "removeProjectGuest": {
+    "id": "removeProjectGuest",
+    "method": "delete",
+    "path": "/workspaces/{workspaceId}/projects/{projectId}/guests/{userId}",
+    "tag": "Projects",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "projects.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "projects.write"
+    ],
+    "parameters": {
+      "path": [
+        "workspaceId",
+        "projectId",
+        "userId"
+      ],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
   "listTasks": {
     "id": "listTasks",
     "method": "get",
@@ -1176,6 +5622,7 @@ export const operations = {
       "query": [
         "status",
         "priority",
+        "projectId",
         "dueBefore",
         "dueAfter",
         "text",
@@ -1734,6 +6181,16 @@ export const operations = {
         ],
         "location": null
       },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
       "412": {
         "media": "application/problem+json",
         "headers": [
@@ -1897,6 +6354,16 @@ export const operations = {
         "location": null
       },
       "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
         "media": "application/problem+json",
         "headers": [
           "RateLimit",

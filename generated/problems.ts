@@ -1,5 +1,20 @@
 /* Written by `npm run generate`. Change spec/ or db/migrations/ instead. */
 export const problems = {
+  "already_invited": {
+    "status": 409,
+    "title": "Already invited",
+    "detail": "There is a pending invitation to this address."
+  },
+  "already_member": {
+    "status": 409,
+    "title": "Already a member",
+    "detail": "This person is already a member of the workspace."
+  },
+  "email_not_verified": {
+    "status": 403,
+    "title": "Address not verified",
+    "detail": "Verify your e-mail address first."
+  },
   "email_taken": {
     "status": 409,
     "title": "E-mail address taken",
@@ -30,6 +45,11 @@ export const problems = {
     "title": "Internal error",
     "detail": "Something went wrong on our side."
   },
+  "invalid_code": {
+    "status": 400,
+    "title": "Invalid code",
+    "detail": "The code is not valid, or no longer."
+  },
   "invalid_credentials": {
     "status": 401,
     "title": "Wrong e-mail or password",
@@ -50,6 +70,21 @@ export const problems = {
     "title": "Invalid token",
     "detail": "The access token is not valid, has expired, or its session has ended."
   },
+  "invitation_answered": {
+    "status": 409,
+    "title": "Invitation answered",
+    "detail": "This invitation has been accepted or declined."
+  },
+  "invitation_expired": {
+    "status": 410,
+    "title": "Invitation expired",
+    "detail": "This invitation could be accepted until 29 November 2026."
+  },
+  "last_owner": {
+    "status": 409,
+    "title": "Last owner",
+    "detail": "The workspace would be left without an owner."
+  },
   "malformed_body": {
     "status": 400,
     "title": "Malformed body",
@@ -64,6 +99,11 @@ export const problems = {
     "status": 405,
     "title": "Method not allowed",
     "detail": "This address does not take this method; see the Allow header."
+  },
+  "not_a_guest": {
+    "status": 409,
+    "title": "Not a guest",
+    "detail": "This member sees all projects anyway."
   },
   "not_acceptable": {
     "status": 406,
@@ -85,6 +125,11 @@ export const problems = {
     "title": "Body too large",
     "detail": "The body is larger than 131072 bytes."
   },
+  "personal_workspace": {
+    "status": 409,
+    "title": "Personal workspace",
+    "detail": "A personal workspace is for one person alone, and stays."
+  },
   "precondition_failed": {
     "status": 412,
     "title": "Changed in the meantime",
@@ -94,6 +139,11 @@ export const problems = {
     "status": 429,
     "title": "Too many requests",
     "detail": "The quota of requests in this window is used up."
+  },
+  "reference_not_found": {
+    "status": 409,
+    "title": "Named thing does not exist",
+    "detail": "The body names something that does not exist here."
   },
   "role_required": {
     "status": 403,
