@@ -11,8 +11,9 @@ export interface paths {
         put?: never;
         /**
          * Register a user
-         * @description Creates an account and its personal workspace. Registering does not log in: use createSession with the same
-         *     address and password.
+         * @description Creates an account and its personal workspace, and sends an e-mail to verify the address. Registering does not log
+         *     in: use createSession with the same address and password. A server may be set to take only those who were invited,
+         *     or nobody.
          */
         post: operations["registerUser"];
         delete?: never;
@@ -37,8 +38,10 @@ export interface paths {
         post?: never;
         /**
          * Delete your own account
-         * @description Deletes the account of the caller for good, with the personal workspace and its tasks. All sessions end within 30
-         *     seconds.
+         * @description Closes the account of the caller: its sessions, keys and partners are refused within 30 seconds. It can be brought
+         *     back with restoreAccount for some time, 30 days unless this server is set otherwise. After that it is deleted for
+         *     good, with the personal workspace and its tasks. The last owner of a workspace with other members, and the last
+         *     admin, cannot go.
          */
         delete: operations["deleteCurrentUser"];
         options?: never;
@@ -49,6 +52,204 @@ export interface paths {
          *     null phone number removes it. A change that changes nothing keeps the version.
          */
         patch: operations["changeCurrentUser"];
+        trace?: never;
+    };
+    "/users/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password
+         * @description Replaces the password of the caller, who must know the current one. All other sessions end within 30 seconds.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export your account
+         * @description Answers with all that the server keeps about the caller as one JSON document. What is in shared workspaces belongs
+         *     to these, and is not in it.
+         */
+        get: operations["exportAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your tasks of all workspaces
+         * @description Returns one page of the tasks that the caller can see, from all workspaces that they are a member of. Filters and
+         *     sort are those of listTasks.
+         */
+        get: operations["listOwnTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your API keys
+         * @description Returns one page of the keys of the caller, without their secret part; the newest come first.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description Makes a key for a script and shows it this once: only its hash is kept. The key may do what its scopes allow, and
+         *     never more than the caller may.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the API key, which must be one of your own.
+                 * @example 0197f3c0-5b6a-7c8d-9e0f-1a2b3c4d5e6f
+                 */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an API key
+         * @description Shows a key of the caller, without its secret part.
+         */
+        get: operations["getApiKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Deletes a key of the caller; it is refused within 30 seconds.
+         */
+        delete: operations["deleteApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename an API key
+         * @description Changes the name of a key, as a JSON Merge Patch. Its scopes and its end stay: make another key for others.
+         */
+        patch: operations["changeApiKey"];
+        trace?: never;
+    };
+    "/users/me/keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the API key, which must be one of your own.
+                 * @example 0197f3c0-5b6a-7c8d-9e0f-1a2b3c4d5e6f
+                 */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate an API key
+         * @description Replaces the secret part of a key and shows the new key this once; the old one is refused within 30 seconds. Name,
+         *     scopes and end stay.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the partners you let in
+         * @description Returns one page of what the caller allowed partners to do, the newest first.
+         */
+        get: operations["listGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/grants/{grantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the grant, which must be one of your own.
+                 * @example 0197f3c2-1122-7334-9556-677889900aab
+                 */
+                grantId: components["parameters"]["GrantId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a grant to a partner
+         * @description Shows what the caller allowed one partner to do.
+         */
+        get: operations["getGrant"];
+        put?: never;
+        post?: never;
+        /**
+         * Let a partner go
+         * @description Takes back what the caller allowed a partner to do; its tokens are refused within 30 seconds.
+         */
+        delete: operations["deleteGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/users/me/invitations": {
@@ -217,7 +418,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sessions": {
+    "/password-resets": {
         parameters: {
             query?: never;
             header?: never;
@@ -227,10 +428,146 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Ask for a password reset
+         * @description Sends an e-mail with a one-time code to the address, if there is an account with it. The answer is the same if
+         *     there is none.
+         */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password-resets/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password by a code
+         * @description Replaces the password of the account that the code was sent to, and ends all its sessions. The address counts as
+         *     verified from then on.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/email-verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for another verification e-mail
+         * @description Sends another e-mail with a one-time code to the address, if there is an account with it that is not verified. The
+         *     answer is the same if there is none.
+         */
+        post: operations["requestEmailVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/email-verifications/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify an e-mail address by a code
+         * @description Marks the address that the code was sent to as verified.
+         */
+        post: operations["verifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account-restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a deleted account
+         * @description Brings back an account whose owner deleted it, until it is deleted for good. Log in afterwards; sessions, keys and
+         *     partners from before stay refused. An account that was not deleted stays as it is.
+         */
+        post: operations["restoreAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your sessions
+         * @description Returns one page of the sessions of the caller that have not ended, the newest first.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        /**
          * Log in
-         * @description Begins a session and answers with its access token. Send the token with each request as `Authorization: Bearer`.
+         * @description Begins a session and answers with its access token and its refresh token. Send the access token with each request
+         *     as `Authorization: Bearer`, and get new ones with refreshSession.
          */
         post: operations["createSession"];
+        /**
+         * End all other sessions
+         * @description Ends all sessions of the caller but the one in use. A key or a partner has none, so with one of them all sessions
+         *     end.
+         */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh a session
+         * @description Answers with new tokens for the session of this refresh token, which is good this once. To use it a second time
+         *     ends the session, because somebody else may hold a copy. Of several requests at the same time, one gets the
+         *     tokens.
+         */
+        post: operations["refreshSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -252,16 +589,103 @@ export interface paths {
         };
         /**
          * Get a session
-         * @description Shows a session of the caller, without its token.
+         * @description Shows a session of the caller, without its tokens.
          */
         get: operations["getSession"];
         put?: never;
         post?: never;
         /**
          * Log out
-         * @description Ends a session of the caller; its access token is refused within 30 seconds.
+         * @description Ends a session of the caller; its refresh token is refused at once, its access token within 30 seconds.
          */
         delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your OAuth clients
+         * @description Returns one page of the clients that the caller registered, the newest first.
+         */
+        get: operations["listClients"];
+        put?: never;
+        /**
+         * Register an OAuth client
+         * @description Registers a program of a partner that may then ask people to let it in. The secret of a confidential client is
+         *     shown this once: only its hash is kept. Guests of this server cannot.
+         */
+        post: operations["createClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the client, which must be one that you registered.
+                 * @example 0197f3c1-4d5e-7f60-8192-a3b4c5d6e7f8
+                 */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an OAuth client
+         * @description Shows a client that the caller registered, without its secret.
+         */
+        get: operations["getClient"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an OAuth client
+         * @description Deletes a client with all grants that people gave it; its tokens are refused within 30 seconds.
+         */
+        delete: operations["deleteClient"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an OAuth client
+         * @description Changes some members of a client, as a JSON Merge Patch: members that you leave out stay, and null removes. A list
+         *     is replaced as a whole. A scope that is taken away is gone from tokens made from then on.
+         */
+        patch: operations["changeClient"];
+        trace?: never;
+    };
+    "/clients/{clientId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the client, which must be one that you registered.
+                 * @example 0197f3c1-4d5e-7f60-8192-a3b4c5d6e7f8
+                 */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the secret of an OAuth client
+         * @description Replaces the secret of a confidential client and shows the new one this once; the old one is refused within 30
+         *     seconds. Its grants and tokens stay good.
+         */
+        post: operations["rotateClientSecret"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -445,8 +869,9 @@ export interface paths {
         put?: never;
         /**
          * Invite somebody into a workspace
-         * @description Sends an invitation by e-mail, good for seven days, whether or not the address belongs to an account: the answer
-         *     is the same. It takes an owner or admin, and an owner to invite an admin. The code stands in the e-mail alone.
+         * @description Sends an invitation by e-mail, which can be accepted until `expiresAt`, whether or not the address belongs to an
+         *     account: the answer is the same. It takes an owner or admin, and an owner to invite an admin. The code stands in
+         *     the e-mail alone.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -513,8 +938,8 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation again
-         * @description Sends the e-mail once more with another code, good for seven days from now; the code before is no longer good. It
-         *     takes an owner or admin.
+         * @description Sends the e-mail once more with another code and a new `expiresAt`; the code before is no longer good. It takes an
+         *     owner or admin.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -682,8 +1107,8 @@ export interface paths {
         };
         /**
          * List tasks
-         * @description Returns one page of the tasks of a workspace; a guest sees those of the projects they were added to. Filters narrow the list together: a task must meet each of them. A
-         *     filter with several values takes a task that has any of them.
+         * @description Returns one page of the tasks of a workspace; a guest sees those of the projects they were added to. Filters narrow
+         *     the list together: a task must meet each of them. A filter with several values takes a task that has any of them.
          */
         get: operations["listTasks"];
         put?: never;
@@ -747,6 +1172,193 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description All that the server keeps about a person, as one document. */
+        AccountExport: {
+            /** @description When the document was made. */
+            exportedAt: components["schemas"]["Timestamp"];
+            user: components["schemas"]["CurrentUser"];
+            /** @description The sessions that have not ended. */
+            sessions: components["schemas"]["Session"][];
+            /** @description The API keys, without their secret part. */
+            apiKeys: components["schemas"]["ApiKey"][];
+            /** @description The clients that the person registered, without their secrets. */
+            clients: components["schemas"]["Client"][];
+            /** @description The partners that the person let in. */
+            grants: components["schemas"]["Grant"][];
+            /** @description The workspaces that the person is a member of. */
+            workspaces: components["schemas"]["JoinedWorkspace"][];
+            /** @description The invitations that the person has got. */
+            invitations: components["schemas"]["ReceivedInvitation"][];
+            /** @description The projects of the personal workspace. */
+            projects: components["schemas"]["Project"][];
+            /** @description The tasks of the personal workspace. */
+            tasks: components["schemas"]["Task"][];
+            /** @description What is on record about the person. */
+            auditEvents: components["schemas"]["AuditEvent"][];
+        };
+        /**
+         * @description The address and password of the account to bring back.
+         * @example {
+         *       "email": "ada@lovelace.example",
+         *       "password": "correct-horse-battery"
+         *     }
+         */
+        AccountRestoration: {
+            email: components["schemas"]["EmailAddress"];
+            password: components["schemas"]["Password"];
+        };
+        /**
+         * @description A key for a script, without its secret part.
+         * @example {
+         *       "id": "0197f3c0-5b6a-7c8d-9e0f-1a2b3c4d5e6f",
+         *       "name": "Nightly report",
+         *       "scopes": [
+         *         "tasks.read",
+         *         "projects.read"
+         *       ],
+         *       "prefix": "dkt_7Hq2",
+         *       "expiresAt": "2027-11-22T08:30:00.123Z",
+         *       "lastUsedAt": null,
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1
+         *     }
+         */
+        ApiKey: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Name"];
+            /** @description What the key may do, within what its person may do. */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description How the key begins, to tell it from others.
+             * @example dkt_7Hq2
+             */
+            prefix: string;
+            /** @description From when on the key is refused; null if it does not expire. */
+            expiresAt: components["schemas"]["OptionalTimestamp"];
+            /** @description When it was last used, to within some minutes; null if never. Use alone makes no new version. */
+            lastUsedAt: components["schemas"]["OptionalTimestamp"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description What it takes to make a key.
+         * @example {
+         *       "name": "Nightly report",
+         *       "scopes": [
+         *         "tasks.read",
+         *         "projects.read"
+         *       ],
+         *       "expiresInDays": 365
+         *     }
+         */
+        ApiKeyCreate: {
+            name: components["schemas"]["Name"];
+            /** @description What the key may do; a key or partner cannot give more than it has. */
+            scopes: components["schemas"]["ScopeInput"][];
+            /**
+             * Format: int32
+             * @description The days until the key is refused; null for a key that does not expire.
+             * @default 365
+             * @example 90
+             */
+            expiresInDays: number | null;
+        };
+        /** @description One page of the API keys of a person. */
+        ApiKeyPage: {
+            /** @description The keys of this page, the newest first. */
+            data: components["schemas"]["ApiKey"][];
+            page: components["schemas"]["Page"];
+        };
+        /**
+         * @description What to change of a key, which is its name.
+         * @example {
+         *       "name": "Weekly report"
+         *     }
+         */
+        ApiKeyPatch: {
+            name?: components["schemas"]["Name"];
+        };
+        /**
+         * @description What was done, as a thing and a verb; expect new ones.
+         * @example user.suspended
+         */
+        AuditAction: string;
+        /**
+         * @description Who did something, and with what; all members are null where the server did it by itself.
+         * @example {
+         *       "userId": "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90",
+         *       "sessionId": "0197f3a3-44b7-7f02-8e1d-2c3b4a596877",
+         *       "apiKeyId": null,
+         *       "clientId": null
+         *     }
+         */
+        AuditActor: {
+            /** @description The id of the user; null too once the account is gone. */
+            userId: components["schemas"]["OptionalId"];
+            /** @description The id of the session, where one was used. */
+            sessionId: components["schemas"]["OptionalId"];
+            /** @description The id of the API key, where one was used. */
+            apiKeyId: components["schemas"]["OptionalId"];
+            /** @description The id of the partner's client, where one acted. */
+            clientId: components["schemas"]["OptionalId"];
+        };
+        /**
+         * @description Something that was done and is kept on record. It never changes, but loses what was personal of an account that is
+         *     deleted.
+         * @example {
+         *       "id": "0197f3c3-0f1e-7d2c-8b3a-495867768594",
+         *       "action": "user.roleChanged",
+         *       "occurredAt": "2026-11-22T08:30:00.123Z",
+         *       "actor": {
+         *         "userId": "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90",
+         *         "sessionId": "0197f3a3-44b7-7f02-8e1d-2c3b4a596877",
+         *         "apiKeyId": null,
+         *         "clientId": null
+         *       },
+         *       "userId": "0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b",
+         *       "workspaceId": null,
+         *       "targetId": "0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b",
+         *       "details": {
+         *         "from": "user",
+         *         "to": "admin"
+         *       },
+         *       "ipAddress": "192.0.2.44",
+         *       "userAgent": "curl/8.14.1",
+         *       "requestId": "0197f3a6-6d2b-7a10-8f4c-1e2d3c4b5a69"
+         *     }
+         */
+        AuditEvent: {
+            id: components["schemas"]["Id"];
+            action: components["schemas"]["AuditAction"];
+            /** @description When it was done. */
+            occurredAt: components["schemas"]["Timestamp"];
+            actor: components["schemas"]["AuditActor"];
+            /** @description The id of the user whom it concerns, the actor or not; null if nobody, or if the account is gone. */
+            userId: components["schemas"]["OptionalId"];
+            /** @description The id of the workspace in which it was done, if in one. */
+            workspaceId: components["schemas"]["OptionalId"];
+            /** @description The id of what it was done to, of the kind that the action names; null if it has none. */
+            targetId: components["schemas"]["OptionalId"];
+            /**
+             * @description More about it by name, such as the role before and after; never a secret.
+             * @example {
+             *       "from": "user",
+             *       "to": "admin"
+             *     }
+             */
+            details: {
+                [key: string]: string;
+            };
+            ipAddress: components["schemas"]["IpAddress"];
+            userAgent: components["schemas"]["UserAgent"];
+            /**
+             * @description The id of the request that did it, as in the log; null where it was none.
+             * @example 0197f3a6-6d2b-7a10-8f4c-1e2d3c4b5a69
+             */
+            requestId: string | null;
+        };
         /**
          * Format: date
          * @description A day of the calendar, in the years 0001 to 9999.
@@ -754,10 +1366,140 @@ export interface components {
          */
         CalendarDate: string;
         /**
+         * @description A program of a partner that may ask people to let it in, as OAuth has it.
+         * @example {
+         *       "id": "0197f3c1-4d5e-7f60-8192-a3b4c5d6e7f8",
+         *       "name": "Calendar of the house",
+         *       "homepage": "https://calendar.example/",
+         *       "redirectUris": [
+         *         "https://calendar.example/callback"
+         *       ],
+         *       "grantTypes": [
+         *         "authorization_code"
+         *       ],
+         *       "confidential": true,
+         *       "scopes": [
+         *         "tasks.read"
+         *       ],
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1
+         *     }
+         */
+        Client: {
+            /** @description The id of the client, which OAuth calls client_id. */
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Name"];
+            /**
+             * Format: uri
+             * @description The address of a page about the partner, shown when a person is asked; null for none.
+             * @example https://calendar.example/
+             */
+            homepage: string | null;
+            /** @description Where the browser may go with the code; at least one is needed for authorization_code. */
+            redirectUris: components["schemas"]["RedirectUri"][];
+            /** @description How the partner gets its tokens, in the words of OAuth; expect new ones. */
+            grantTypes: string[];
+            /**
+             * @description Whether it can keep a secret and has one; an app on a person's own machine cannot.
+             * @example true
+             */
+            confidential: boolean;
+            /** @description The most that it may ask a person for. */
+            scopes: components["schemas"]["Scope"][];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description What it takes to register a client.
+         * @example {
+         *       "name": "Calendar of the house",
+         *       "homepage": "https://calendar.example/",
+         *       "redirectUris": [
+         *         "https://calendar.example/callback"
+         *       ],
+         *       "grantTypes": [
+         *         "authorization_code"
+         *       ],
+         *       "confidential": true,
+         *       "scopes": [
+         *         "tasks.read"
+         *       ]
+         *     }
+         */
+        ClientCreate: {
+            name: components["schemas"]["Name"];
+            /**
+             * Format: uri
+             * @description The address of a page about the partner, shown when a person is asked; null for none.
+             * @default null
+             * @example https://calendar.example/
+             */
+            homepage: string | null;
+            /**
+             * @description Where the browser may go with the code; at least one is needed for authorization_code.
+             * @default []
+             */
+            redirectUris: components["schemas"]["RedirectUri"][];
+            /**
+             * @description How the partner gets its tokens: for people who let it in, or for the person who registered it, which takes a
+             *     confidential client.
+             * @default [
+             *       "authorization_code"
+             *     ]
+             */
+            grantTypes: components["schemas"]["GrantType"][];
+            /**
+             * @description Whether it can keep a secret; false for an app on a person's own machine. It stays as it is set.
+             * @default true
+             * @example true
+             */
+            confidential: boolean;
+            /** @description The most that it may ask a person for. */
+            scopes: components["schemas"]["ScopeInput"][];
+        };
+        /** @description One page of the clients that a person registered. */
+        ClientPage: {
+            /** @description The clients of this page, the newest first. */
+            data: components["schemas"]["Client"][];
+            page: components["schemas"]["Page"];
+        };
+        /**
+         * @description What to change of a client; members that you leave out stay as they are, and null removes.
+         * @example {
+         *       "scopes": [
+         *         "tasks.read",
+         *         "projects.read"
+         *       ],
+         *       "homepage": null
+         *     }
+         */
+        ClientPatch: {
+            name?: components["schemas"]["Name"];
+            /**
+             * Format: uri
+             * @description The address of a page about the partner, shown when a person is asked; null for none.
+             * @example https://calendar.example/about
+             */
+            homepage?: string | null;
+            /** @description Where the browser may go with the code; at least one is needed for authorization_code. */
+            redirectUris?: components["schemas"]["RedirectUri"][];
+            /**
+             * @description How the partner gets its tokens: for people who let it in, or for the person who registered it, which takes a
+             *     confidential client.
+             */
+            grantTypes?: components["schemas"]["GrantType"][];
+            /** @description The most that it may ask a person for. */
+            scopes?: components["schemas"]["ScopeInput"][];
+        };
+        /**
          * @description The person who is logged in, with what only they may know.
          * @example {
          *       "id": "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90",
          *       "email": "ada@lovelace.example",
+         *       "emailVerified": true,
+         *       "role": "user",
          *       "name": "Ada Lovelace",
          *       "phone": "+33142685300",
          *       "personalWorkspaceId": "0197f3a2-8c20-7c1d-a1b2-5d4e3f2a1b0c",
@@ -769,6 +1511,12 @@ export interface components {
         CurrentUser: {
             id: components["schemas"]["Id"];
             email: components["schemas"]["EmailAddress"];
+            /**
+             * @description Whether the person has shown that mail to this address reaches them.
+             * @example true
+             */
+            emailVerified: boolean;
+            role: components["schemas"]["UserRole"];
             name: components["schemas"]["PersonName"];
             phone: components["schemas"]["PhoneNumber"];
             /** @description The id of the workspace that was made for this user on registration. */
@@ -809,6 +1557,24 @@ export interface components {
          */
         EmailAddress: string;
         /**
+         * @description The address of the account to send an e-mail to.
+         * @example {
+         *       "email": "ada@lovelace.example"
+         *     }
+         */
+        EmailRequest: {
+            email: components["schemas"]["EmailAddress"];
+        };
+        /**
+         * @description The code of the e-mail that shows whose address it is.
+         * @example {
+         *       "code": "Yk3vQ9sT2mXw7LrB5nHc8dJf1gZp4aKe"
+         *     }
+         */
+        EmailVerification: {
+            code: components["schemas"]["OneTimeCode"];
+        };
+        /**
          * @description One fault of a request, and where it is.
          * @example {
          *       "in": "body",
@@ -845,6 +1611,47 @@ export interface components {
              */
             detail: string;
         };
+        /**
+         * @description What a person allowed a partner to do for them.
+         * @example {
+         *       "id": "0197f3c2-1122-7334-9556-677889900aab",
+         *       "clientId": "0197f3c1-4d5e-7f60-8192-a3b4c5d6e7f8",
+         *       "clientName": "Calendar of the house",
+         *       "clientHomepage": "https://calendar.example/",
+         *       "scopes": [
+         *         "tasks.read"
+         *       ],
+         *       "createdAt": "2026-11-22T08:30:00.123Z"
+         *     }
+         */
+        Grant: {
+            id: components["schemas"]["Id"];
+            /** @description The id of the client that was let in. */
+            clientId: components["schemas"]["Id"];
+            clientName: components["schemas"]["Name"];
+            /**
+             * Format: uri
+             * @description The address of a page about the partner; null for none.
+             * @example https://calendar.example/
+             */
+            clientHomepage: string | null;
+            /** @description What the partner may do. */
+            scopes: components["schemas"]["Scope"][];
+            /** @description When the person first let the partner in. */
+            createdAt: components["schemas"]["Timestamp"];
+        };
+        /** @description One page of the partners that a person let in. */
+        GrantPage: {
+            /** @description The grants of this page, the newest first. */
+            data: components["schemas"]["Grant"][];
+            page: components["schemas"]["Page"];
+        };
+        /**
+         * @description A way to get tokens, in the words of OAuth.
+         * @example authorization_code
+         * @enum {string}
+         */
+        GrantType: "authorization_code" | "client_credentials";
         /**
          * Format: uuid
          * @description An id, a UUID in lower case.
@@ -933,6 +1740,11 @@ export interface components {
          */
         InvitationStatus: "pending" | "accepted" | "declined";
         /**
+         * @description The IPv4 or IPv6 address that the request came from; null if it is no longer kept.
+         * @example 192.0.2.44
+         */
+        IpAddress: string | null;
+        /**
          * @description A workspace in the list of one of its members, with the role that they have in it.
          * @example {
          *       "id": "0197f3b0-2a4c-7d10-9c3e-7f6a5b4c3d2e",
@@ -1018,16 +1830,117 @@ export interface components {
          */
         Name: string;
         /**
-         * @description A session that has just begun, with its access token, which is shown this once.
+         * @description A key for a script as a whole, which is shown this once.
+         * @example {
+         *       "id": "0197f3c0-5b6a-7c8d-9e0f-1a2b3c4d5e6f",
+         *       "name": "Nightly report",
+         *       "scopes": [
+         *         "tasks.read",
+         *         "projects.read"
+         *       ],
+         *       "prefix": "dkt_7Hq2",
+         *       "expiresAt": "2027-11-22T08:30:00.123Z",
+         *       "lastUsedAt": null,
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1,
+         *       "key": "dkt_7Hq2mXw7LrB5nHc8dJf1gZp4aKeYs63kQ9vT"
+         *     }
+         */
+        NewApiKey: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Name"];
+            /** @description What the key may do, within what its person may do. */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description How the key begins, to tell it from others.
+             * @example dkt_7Hq2
+             */
+            prefix: string;
+            /** @description From when on the key is refused; null if it does not expire. */
+            expiresAt: components["schemas"]["OptionalTimestamp"];
+            /** @description When it was last used, to within some minutes; null if never. Use alone makes no new version. */
+            lastUsedAt: components["schemas"]["OptionalTimestamp"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+            /**
+             * @description The key to send as X-API-Key or in the Authorization header: `dkt_`, 30 random letters and digits, and their
+             *     CRC32 in base62 with six digits.
+             * @example dkt_7Hq2mXw7LrB5nHc8dJf1gZp4aKeYs63kQ9vT
+             */
+            key: string;
+        };
+        /**
+         * @description A program of a partner with its new secret, which is shown this once.
+         * @example {
+         *       "id": "0197f3c1-4d5e-7f60-8192-a3b4c5d6e7f8",
+         *       "name": "Calendar of the house",
+         *       "homepage": "https://calendar.example/",
+         *       "redirectUris": [
+         *         "https://calendar.example/callback"
+         *       ],
+         *       "grantTypes": [
+         *         "authorization_code"
+         *       ],
+         *       "confidential": true,
+         *       "scopes": [
+         *         "tasks.read"
+         *       ],
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1,
+         *       "secret": "Wm5nHc8dJf1gZp4aKeYs6uWi0oPqRtE3kQ9vT2mXw7L"
+         *     }
+         */
+        NewClient: {
+            /** @description The id of the client, which OAuth calls client_id. */
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["Name"];
+            /**
+             * Format: uri
+             * @description The address of a page about the partner, shown when a person is asked; null for none.
+             * @example https://calendar.example/
+             */
+            homepage: string | null;
+            /** @description Where the browser may go with the code; at least one is needed for authorization_code. */
+            redirectUris: components["schemas"]["RedirectUri"][];
+            /** @description How the partner gets its tokens, in the words of OAuth; expect new ones. */
+            grantTypes: string[];
+            /**
+             * @description Whether it can keep a secret and has one; an app on a person's own machine cannot.
+             * @example true
+             */
+            confidential: boolean;
+            /** @description The most that it may ask a person for. */
+            scopes: components["schemas"]["Scope"][];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+            /**
+             * @description What it authenticates with at the token endpoint, called client_secret there; null if it is public.
+             * @example Wm5nHc8dJf1gZp4aKeYs6uWi0oPqRtE3kQ9vT2mXw7L
+             */
+            secret: string | null;
+        };
+        /**
+         * @description A password of 12 characters or more that is hard to guess; a sentence of your own does well.
+         * @example correct-horse-battery
+         */
+        NewPassword: string;
+        /**
+         * @description A session with its new tokens, which are shown this once.
          * @example {
          *       "id": "0197f3a3-44b7-7f02-8e1d-2c3b4a596877",
          *       "userId": "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90",
          *       "createdAt": "2026-11-22T08:31:00.456Z",
-         *       "expiresAt": "2026-11-22T08:41:00.456Z",
+         *       "expiresAt": "2026-12-22T08:31:00.456Z",
          *       "version": 1,
          *       "accessToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMTk3ZjNhMiJ9.c2lnbmF0dXJl",
          *       "tokenType": "Bearer",
-         *       "expiresIn": 600
+         *       "expiresIn": 600,
+         *       "refreshToken": "3kQ9vT2mXw7LrB5nHc8dJf1gZp4aKeYs6uWi0oPqRtE",
+         *       "refreshExpiresAt": "2026-12-22T08:31:00.456Z"
          *     }
          */
         NewSession: {
@@ -1035,7 +1948,7 @@ export interface components {
             /** @description The id of the user who logged in. */
             userId: components["schemas"]["Id"];
             createdAt: components["schemas"]["Timestamp"];
-            /** @description When the session ends by itself. */
+            /** @description When the session ends by itself, however often it is refreshed. */
             expiresAt: components["schemas"]["Timestamp"];
             version: components["schemas"]["Version"];
             /**
@@ -1051,10 +1964,13 @@ export interface components {
             tokenType: "Bearer";
             /**
              * Format: int32
-             * @description The seconds for which the token is good.
+             * @description The seconds for which the access token is good.
              * @example 600
              */
             expiresIn: number;
+            refreshToken: components["schemas"]["RefreshToken"];
+            /** @description Until when the session can be refreshed; a refresh does not move it. */
+            refreshExpiresAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description The code of an e-mail, good once and for a limited time; it goes into a body and never into a URL.
@@ -1067,6 +1983,12 @@ export interface components {
          * @example 0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b
          */
         OptionalId: string | null;
+        /**
+         * Format: date-time
+         * @description A time that the server took, in UTC, as in RFC 3339, or null for none.
+         * @example 2026-11-22T08:30:00.123Z
+         */
+        OptionalTimestamp: string | null;
         /**
          * @description Where a page stands in its list.
          * @example {
@@ -1085,6 +2007,33 @@ export interface components {
              * @example true
              */
             hasMore: boolean;
+        };
+        /**
+         * @description The password of the account.
+         * @example correct-horse-battery
+         */
+        Password: string;
+        /**
+         * @description The password of the account, and the one to replace it.
+         * @example {
+         *       "currentPassword": "correct-horse-battery",
+         *       "newPassword": "nanosecond wire souvenir"
+         *     }
+         */
+        PasswordChange: {
+            currentPassword: components["schemas"]["Password"];
+            newPassword: components["schemas"]["NewPassword"];
+        };
+        /**
+         * @description The code of the e-mail, and the new password.
+         * @example {
+         *       "code": "Yk3vQ9sT2mXw7LrB5nHc8dJf1gZp4aKe",
+         *       "newPassword": "nanosecond wire souvenir"
+         *     }
+         */
+        PasswordReset: {
+            code: components["schemas"]["OneTimeCode"];
+            newPassword: components["schemas"]["NewPassword"];
         };
         /**
          * @description What a person wants to be called, with at least one visible character.
@@ -1242,9 +2191,7 @@ export interface components {
          *       "role": "guest",
          *       "invitedByName": "Ada Lovelace",
          *       "expiresAt": "2026-11-29T08:30:00.123Z",
-         *       "createdAt": "2026-11-22T08:30:00.123Z",
-         *       "updatedAt": "2026-11-22T08:30:00.123Z",
-         *       "version": 1
+         *       "createdAt": "2026-11-22T08:30:00.123Z"
          *     }
          */
         ReceivedInvitation: {
@@ -1261,8 +2208,6 @@ export interface components {
             /** @description Until when it can be accepted. */
             expiresAt: components["schemas"]["Timestamp"];
             createdAt: components["schemas"]["Timestamp"];
-            updatedAt: components["schemas"]["Timestamp"];
-            version: components["schemas"]["Version"];
         };
         /** @description One page of the invitations that a person has got. */
         ReceivedInvitationPage: {
@@ -1271,12 +2216,38 @@ export interface components {
             page: components["schemas"]["Page"];
         };
         /**
+         * Format: uri
+         * @description Where the browser goes with the code, compared to the letter: https, http on the own machine of the person, or a
+         *     scheme of the app's own in reverse domain notation; without a fragment.
+         * @example https://calendar.example/callback
+         */
+        RedirectUri: string;
+        /**
+         * @description What to get new tokens with, once; the answer holds the next one.
+         * @example 3kQ9vT2mXw7LrB5nHc8dJf1gZp4aKeYs6uWi0oPqRtE
+         */
+        RefreshToken: string;
+        /**
+         * @description A resource and what may be done with it; expect new ones.
+         * @example tasks.read
+         */
+        Scope: string;
+        /**
+         * @description A resource and what shall be allowed with it; the OAuth security scheme says what each one means.
+         * @example tasks.read
+         * @enum {string}
+         */
+        ScopeInput: "account.read" | "account.write" | "admin.read" | "admin.write" | "apiKeys.read" | "apiKeys.write" | "audit.read" | "clients.read" | "clients.write" | "projects.read" | "projects.write" | "tasks.read" | "tasks.write" | "workspaces.read" | "workspaces.write";
+        /**
          * @description A log-in of a user, from its start until it ends.
          * @example {
          *       "id": "0197f3a3-44b7-7f02-8e1d-2c3b4a596877",
          *       "userId": "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90",
          *       "createdAt": "2026-11-22T08:31:00.456Z",
-         *       "expiresAt": "2026-11-22T08:41:00.456Z",
+         *       "expiresAt": "2026-12-22T08:31:00.456Z",
+         *       "refreshedAt": "2026-11-22T08:31:00.456Z",
+         *       "userAgent": "curl/8.14.1",
+         *       "ipAddress": "192.0.2.44",
          *       "version": 1
          *     }
          */
@@ -1285,8 +2256,12 @@ export interface components {
             /** @description The id of the user who logged in. */
             userId: components["schemas"]["Id"];
             createdAt: components["schemas"]["Timestamp"];
-            /** @description When the session ends by itself. */
+            /** @description When the session ends by itself, however often it is refreshed. */
             expiresAt: components["schemas"]["Timestamp"];
+            /** @description When it last got new tokens; at first, when it began. */
+            refreshedAt: components["schemas"]["Timestamp"];
+            userAgent: components["schemas"]["UserAgent"];
+            ipAddress: components["schemas"]["IpAddress"];
             version: components["schemas"]["Version"];
         };
         /**
@@ -1298,11 +2273,22 @@ export interface components {
          */
         SessionCreate: {
             email: components["schemas"]["EmailAddress"];
-            /**
-             * @description The password that the user registered with.
-             * @example correct-horse-battery
-             */
-            password: string;
+            password: components["schemas"]["Password"];
+        };
+        /** @description One page of the sessions of a person. */
+        SessionPage: {
+            /** @description The sessions of this page that have not ended, the newest first. */
+            data: components["schemas"]["Session"][];
+            page: components["schemas"]["Page"];
+        };
+        /**
+         * @description What it takes to get new tokens for a session.
+         * @example {
+         *       "refreshToken": "3kQ9vT2mXw7LrB5nHc8dJf1gZp4aKeYs6uWi0oPqRtE"
+         *     }
+         */
+        SessionRefresh: {
+            refreshToken: components["schemas"]["RefreshToken"];
         };
         /**
          * @description A piece of work that someone can do.
@@ -1555,6 +2541,8 @@ export interface components {
          * @example {
          *       "id": "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90",
          *       "email": "ada@lovelace.example",
+         *       "emailVerified": true,
+         *       "role": "user",
          *       "name": "Ada Lovelace",
          *       "phone": "+33142685300",
          *       "createdAt": "2026-11-22T08:30:00.123Z",
@@ -1565,12 +2553,23 @@ export interface components {
         User: {
             id: components["schemas"]["Id"];
             email: components["schemas"]["EmailAddress"];
+            /**
+             * @description Whether the person has shown that mail to this address reaches them.
+             * @example true
+             */
+            emailVerified: boolean;
+            role: components["schemas"]["UserRole"];
             name: components["schemas"]["PersonName"];
             phone: components["schemas"]["PhoneNumber"];
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
             version: components["schemas"]["Version"];
         };
+        /**
+         * @description The program that the request came from, as it named itself; null if it did not.
+         * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+         */
+        UserAgent: string | null;
         /**
          * @description What it takes to register a user.
          * @example {
@@ -1582,13 +2581,14 @@ export interface components {
          */
         UserCreate: {
             email: components["schemas"]["EmailAddress"];
-            /**
-             * @description A password of 12 characters or more that is hard to guess; a sentence of your own does well.
-             * @example correct-horse-battery
-             */
-            password: string;
+            password: components["schemas"]["NewPassword"];
             name: components["schemas"]["PersonName"];
             phone?: components["schemas"]["PhoneNumber"];
+            /**
+             * @description The code of an invitation by e-mail, needed where registration is by invitation only. It stays good to accept the
+             *     invitation with.
+             */
+            invitationCode?: components["schemas"]["OneTimeCode"];
         };
         /**
          * @description What to change of a user; members that you leave out stay as they are.
@@ -1601,6 +2601,13 @@ export interface components {
             name?: components["schemas"]["PersonName"];
             phone?: components["schemas"]["PhoneNumber"];
         };
+        /**
+         * @description What a person may do on this server. Admins also manage accounts and read the audit log; users work in workspaces of
+         *     their own and in those they are invited to; guests read what is shared with them.
+         * @example user
+         * @enum {string}
+         */
+        UserRole: "admin" | "user" | "guest";
         /**
          * Format: int32
          * @description The number of this version of the resource; each change adds one.
@@ -1709,6 +2716,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The account is the last owner of a workspace with other members, or the last admin. */
+        AccountNeeded: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The token or key lacks the scope, or the address of the caller is not verified. */
         AddressNotVerified: {
             headers: {
@@ -1762,7 +2782,33 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The registration is malformed or not what the contract allows, or its password is easy to guess. */
+        /** @description The request is malformed or not what the contract allows, or the new password is easy to guess. */
+        BadNewPassword: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is malformed or not what the contract allows, its code is not good, or the new password is easy to guess. */
+        BadPasswordReset: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The registration is malformed or not what the contract allows, its password is easy to guess, or its code is not good. */
         BadRegistration: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -1895,6 +2941,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The refresh token is not good, or no longer. */
+        InvalidRefreshToken: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The invitation has been accepted or declined. */
         InvitationAnswered: {
             headers: {
@@ -1939,6 +2999,32 @@ export interface components {
         };
         /** @description The workspace would be left without an owner, or is a personal one. */
         LastOwner: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description One person may not have more of these. */
+        LimitReached: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The address and the password are right, but the account is suspended or deleted. */
+        LogInRefused: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2042,8 +3128,34 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The client has no secret. */
+        PublicClient: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Something that the body names does not exist here. */
         ReferenceNotFound: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nobody can register at this server, or only those who were invited. */
+        RegistrationClosed: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2138,13 +3250,37 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The token or key lacks the scope, or the current password is not right. */
+        WrongPassword: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["ScopeChallenge"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
+        /**
+         * @description The id of the client, which must be one that you registered.
+         * @example 0197f3c1-4d5e-7f60-8192-a3b4c5d6e7f8
+         */
+        ClientId: components["schemas"]["Id"];
         /**
          * @description The nextCursor of the page before; leave it out for the first page.
          * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
          */
         Cursor: string;
+        /**
+         * @description The id of the grant, which must be one of your own.
+         * @example 0197f3c2-1122-7334-9556-677889900aab
+         */
+        GrantId: components["schemas"]["Id"];
         /**
          * @description A key of your own making, unique per effect, that makes this request safe to send again for 24 hours. Quoted, as a
          *     structured-field string, or bare; both forms name the same key.
@@ -2166,6 +3302,11 @@ export interface components {
          * @example 0197f3b3-9a8b-7c6d-8e5f-4a3b2c1d0e9f
          */
         InvitationId: components["schemas"]["Id"];
+        /**
+         * @description The id of the API key, which must be one of your own.
+         * @example 0197f3c0-5b6a-7c8d-9e0f-1a2b3c4d5e6f
+         */
+        KeyId: components["schemas"]["Id"];
         /**
          * @description The largest number of entries on a page.
          * @example 20
@@ -2270,6 +3411,11 @@ export interface components {
          */
         "Cache-Control": string;
         /**
+         * @description That this is a file to keep, and under which name.
+         * @example attachment; filename="docket-export.json"
+         */
+        "Content-Disposition": "attachment; filename=\"docket-export.json\"";
+        /**
          * @description The strong entity tag of this version of the resource, for If-Match and If-None-Match.
          * @example "0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90.3"
          */
@@ -2359,6 +3505,7 @@ export interface operations {
             };
             400: components["responses"]["BadRegistration"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["RegistrationClosed"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["EmailTaken"];
             413: components["responses"]["PayloadTooLarge"];
@@ -2424,7 +3571,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account is deleted. */
+            /** @description The account is closed. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2439,6 +3586,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["AccountNeeded"];
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -2486,6 +3634,545 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description The password is changed. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadNewPassword"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongPassword"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document with everything about the caller. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountExport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOwnTasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only tasks with one of these statuses.
+                 * @example [
+                 *       "open",
+                 *       "inProgress"
+                 *     ]
+                 */
+                status?: components["parameters"]["TaskStatusFilter"];
+                /**
+                 * @description Only tasks with one of these priorities.
+                 * @example [
+                 *       "high",
+                 *       "urgent"
+                 *     ]
+                 */
+                priority?: components["parameters"]["TaskPriorityFilter"];
+                /**
+                 * @description Only tasks that are due before this day, by the local date of their due moment.
+                 * @example 2026-12-02
+                 */
+                dueBefore?: components["parameters"]["TaskDueBefore"];
+                /**
+                 * @description Only tasks that are due after this day, by the local date of their due moment.
+                 * @example 2026-11-22
+                 */
+                dueAfter?: components["parameters"]["TaskDueAfter"];
+                /**
+                 * @description Only tasks that hold these words in their title or description.
+                 * @example plants
+                 */
+                text?: components["parameters"]["TaskText"];
+                /**
+                 * @description What to order by, most important first; a minus sign turns the order round. Tasks without the value come last,
+                 *     and tasks with equal values are in the order of their ids.
+                 * @example [
+                 *       "-priority",
+                 *       "due"
+                 *     ]
+                 */
+                sort?: components["parameters"]["TaskSortOrder"];
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the tasks from all workspaces. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the keys. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyCreate"];
+            };
+        };
+        responses: {
+            /** @description The key is made and shown. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["LimitReached"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the API key, which must be one of your own.
+                 * @example 0197f3c0-5b6a-7c8d-9e0f-1a2b3c4d5e6f
+                 */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key with this id. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the API key, which must be one of your own.
+                 * @example 0197f3c0-5b6a-7c8d-9e0f-1a2b3c4d5e6f
+                 */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key is revoked for good. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the API key, which must be one of your own.
+                 * @example 0197f3c0-5b6a-7c8d-9e0f-1a2b3c4d5e6f
+                 */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ApiKeyPatch"];
+                "application/json": components["schemas"]["ApiKeyPatch"];
+            };
+        };
+        responses: {
+            /** @description The key as it stands after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the API key, which must be one of your own.
+                 * @example 0197f3c0-5b6a-7c8d-9e0f-1a2b3c4d5e6f
+                 */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key with its new secret part. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the grants. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the grant, which must be one of your own.
+                 * @example 0197f3c2-1122-7334-9556-677889900aab
+                 */
+                grantId: components["parameters"]["GrantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant with this id. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the grant, which must be one of your own.
+                 * @example 0197f3c2-1122-7334-9556-677889900aab
+                 */
+                grantId: components["parameters"]["GrantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The partner is let go. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -2613,13 +4300,7 @@ export interface operations {
     getReceivedInvitation: {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
-                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
+            header?: never;
             path: {
                 /**
                  * @description The id of the invitation to work on.
@@ -2634,7 +4315,6 @@ export interface operations {
             /** @description The invitation to the caller with this id. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Vary: components["headers"]["Vary"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -2647,7 +4327,6 @@ export interface operations {
                     "application/json": components["schemas"]["ReceivedInvitation"];
                 };
             };
-            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
@@ -2784,6 +4463,219 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    requestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequest"];
+            };
+        };
+        responses: {
+            /** @description The e-mail with the code is on its way, if there is such an account. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description The new password is set. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadPasswordReset"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestEmailVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequest"];
+            };
+        };
+        responses: {
+            /** @description The e-mail is on its way, if such an account waits for it. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailVerification"];
+            };
+        };
+        responses: {
+            /** @description The address is verified. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadCode"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRestoration"];
+            };
+        };
+        responses: {
+            /** @description The account is there as before. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["InvalidCredentials"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the sessions. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     createSession: {
         parameters: {
             query?: never;
@@ -2815,6 +4707,74 @@ export interface operations {
             };
             400: components["responses"]["BadBody"];
             401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["LogInRefused"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The other sessions have ended. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRefresh"];
+            };
+        };
+        responses: {
+            /** @description The session with its new tokens. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSession"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["InvalidRefreshToken"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2909,6 +4869,275 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the clients. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientCreate"];
+            };
+        };
+        responses: {
+            /** @description The client is registered. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewClient"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["LimitReached"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the client, which must be one that you registered.
+                 * @example 0197f3c1-4d5e-7f60-8192-a3b4c5d6e7f8
+                 */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client with this id. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the client, which must be one that you registered.
+                 * @example 0197f3c1-4d5e-7f60-8192-a3b4c5d6e7f8
+                 */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client is deleted. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the client, which must be one that you registered.
+                 * @example 0197f3c1-4d5e-7f60-8192-a3b4c5d6e7f8
+                 */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ClientPatch"];
+                "application/json": components["schemas"]["ClientPatch"];
+            };
+        };
+        responses: {
+            /** @description The client as it stands after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the client, which must be one that you registered.
+                 * @example 0197f3c1-4d5e-7f60-8192-a3b4c5d6e7f8
+                 */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client with its new secret. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewClient"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PublicClient"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

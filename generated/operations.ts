@@ -58,6 +58,16 @@ export const operations = {
         ],
         "location": null
       },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
       "406": {
         "media": "application/problem+json",
         "headers": [
@@ -521,6 +531,16 @@ export const operations = {
         ],
         "location": null
       },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
       "412": {
         "media": "application/problem+json",
         "headers": [
@@ -568,6 +588,1693 @@ export const operations = {
     "idempotent": false,
     "paged": false,
     "reads": "getCurrentUser",
+    "deprecation": null
+  },
+  "changePassword": {
+    "id": "changePassword",
+    "method": "put",
+    "path": "/users/me/password",
+    "tag": "Users",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "account.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "account.write"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "exportAccount": {
+    "id": "exportAccount",
+    "method": "get",
+    "path": "/users/me/export",
+    "tag": "Users",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "account.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "account.read"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Cache-Control",
+          "Content-Disposition",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "listOwnTasks": {
+    "id": "listOwnTasks",
+    "method": "get",
+    "path": "/users/me/tasks",
+    "tag": "Tasks",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "tasks.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "tasks.read"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [
+        "status",
+        "priority",
+        "dueBefore",
+        "dueAfter",
+        "text",
+        "sort",
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [
+      "status",
+      "priority",
+      "sort"
+    ],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
+  "listApiKeys": {
+    "id": "listApiKeys",
+    "method": "get",
+    "path": "/users/me/keys",
+    "tag": "API keys",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "apiKeys.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "apiKeys.read"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
+  "createApiKey": {
+    "id": "createApiKey",
+    "method": "post",
+    "path": "/users/me/keys",
+    "tag": "API keys",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "apiKeys.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "apiKeys.write"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "201": {
+        "media": "application/json",
+        "headers": [
+          "Location",
+          "ETag",
+          "Cache-Control",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": {
+          "path": "/users/me/keys/{keyId}",
+          "parameters": {
+            "keyId": "$response.body#/id"
+          }
+        }
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "getApiKey": {
+    "id": "getApiKey",
+    "method": "get",
+    "path": "/users/me/keys/{keyId}",
+    "tag": "API keys",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "apiKeys.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "apiKeys.read"
+    ],
+    "parameters": {
+      "path": [
+        "keyId"
+      ],
+      "query": [],
+      "header": [
+        "If-None-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "304": {
+        "media": null,
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "changeApiKey": {
+    "id": "changeApiKey",
+    "method": "patch",
+    "path": "/users/me/keys/{keyId}",
+    "tag": "API keys",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "apiKeys.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "apiKeys.write"
+    ],
+    "parameters": {
+      "path": [
+        "keyId"
+      ],
+      "query": [],
+      "header": [
+        "If-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": "getApiKey",
+    "deprecation": null
+  },
+  "deleteApiKey": {
+    "id": "deleteApiKey",
+    "method": "delete",
+    "path": "/users/me/keys/{keyId}",
+    "tag": "API keys",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "apiKeys.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "apiKeys.write"
+    ],
+    "parameters": {
+      "path": [
+        "keyId"
+      ],
+      "query": [],
+      "header": [
+        "If-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": "getApiKey",
+    "deprecation": null
+  },
+  "rotateApiKey": {
+    "id": "rotateApiKey",
+    "method": "post",
+    "path": "/users/me/keys/{keyId}/rotate",
+    "tag": "API keys",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "apiKeys.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "apiKeys.write"
+    ],
+    "parameters": {
+      "path": [
+        "keyId"
+      ],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "listGrants": {
+    "id": "listGrants",
+    "method": "get",
+    "path": "/users/me/grants",
+    "tag": "Grants",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "account.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "account.read"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
+  "getGrant": {
+    "id": "getGrant",
+    "method": "get",
+    "path": "/users/me/grants/{grantId}",
+    "tag": "Grants",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "account.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "account.read"
+    ],
+    "parameters": {
+      "path": [
+        "grantId"
+      ],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "deleteGrant": {
+    "id": "deleteGrant",
+    "method": "delete",
+    "path": "/users/me/grants/{grantId}",
+    "tag": "Grants",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "account.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "account.write"
+    ],
+    "parameters": {
+      "path": [
+        "grantId"
+      ],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
     "deprecation": null
   },
   "listReceivedInvitations": {
@@ -1043,9 +2750,7 @@ export const operations = {
         "invitationId"
       ],
       "query": [],
-      "header": [
-        "If-None-Match"
-      ]
+      "header": []
     },
     "joined": [],
     "accepts": [],
@@ -1053,20 +2758,6 @@ export const operations = {
       "200": {
         "media": "application/json",
         "headers": [
-          "ETag",
-          "Cache-Control",
-          "Vary",
-          "RateLimit",
-          "RateLimit-Policy",
-          "Access-Control-Allow-Origin",
-          "X-Request-Id"
-        ],
-        "location": null
-      },
-      "304": {
-        "media": null,
-        "headers": [
-          "ETag",
           "Cache-Control",
           "Vary",
           "RateLimit",
@@ -1615,6 +3306,741 @@ export const operations = {
     "reads": null,
     "deprecation": null
   },
+  "requestPasswordReset": {
+    "id": "requestPasswordReset",
+    "method": "post",
+    "path": "/password-resets",
+    "tag": "Recovery",
+    "public": true,
+    "security": [
+      {}
+    ],
+    "scopes": [],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "202": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "resetPassword": {
+    "id": "resetPassword",
+    "method": "post",
+    "path": "/password-resets/confirm",
+    "tag": "Recovery",
+    "public": true,
+    "security": [
+      {}
+    ],
+    "scopes": [],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "requestEmailVerification": {
+    "id": "requestEmailVerification",
+    "method": "post",
+    "path": "/email-verifications",
+    "tag": "Recovery",
+    "public": true,
+    "security": [
+      {}
+    ],
+    "scopes": [],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "202": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "verifyEmail": {
+    "id": "verifyEmail",
+    "method": "post",
+    "path": "/email-verifications/confirm",
+    "tag": "Recovery",
+    "public": true,
+    "security": [
+      {}
+    ],
+    "scopes": [],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "restoreAccount": {
+    "id": "restoreAccount",
+    "method": "post",
+    "path": "/account-restorations",
+    "tag": "Recovery",
+    "public": true,
+    "security": [
+      {}
+    ],
+    "scopes": [],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "listSessions": {
+    "id": "listSessions",
+    "method": "get",
+    "path": "/sessions",
+    "tag": "Sessions",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "account.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "account.read"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
   "createSession": {
     "id": "createSession",
     "method": "post",
@@ -1652,6 +4078,261 @@ export const operations = {
             "sessionId": "$response.body#/id"
           }
         }
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "endOtherSessions": {
+    "id": "endOtherSessions",
+    "method": "delete",
+    "path": "/sessions",
+    "tag": "Sessions",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "account.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "account.write"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "refreshSession": {
+    "id": "refreshSession",
+    "method": "post",
+    "path": "/sessions/refresh",
+    "tag": "Sessions",
+    "public": true,
+    "security": [
+      {}
+    ],
+    "scopes": [],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
       },
       "400": {
         "media": "application/problem+json",
@@ -2039,6 +4720,906 @@ export const operations = {
     "idempotent": false,
     "paged": false,
     "reads": "getSession",
+    "deprecation": null
+  },
+  "listClients": {
+    "id": "listClients",
+    "method": "get",
+    "path": "/clients",
+    "tag": "OAuth clients",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "clients.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "clients.read"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
+  "createClient": {
+    "id": "createClient",
+    "method": "post",
+    "path": "/clients",
+    "tag": "OAuth clients",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "clients.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "clients.write"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "201": {
+        "media": "application/json",
+        "headers": [
+          "Location",
+          "ETag",
+          "Cache-Control",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": {
+          "path": "/clients/{clientId}",
+          "parameters": {
+            "clientId": "$response.body#/id"
+          }
+        }
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "getClient": {
+    "id": "getClient",
+    "method": "get",
+    "path": "/clients/{clientId}",
+    "tag": "OAuth clients",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "clients.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "clients.read"
+    ],
+    "parameters": {
+      "path": [
+        "clientId"
+      ],
+      "query": [],
+      "header": [
+        "If-None-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "304": {
+        "media": null,
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "changeClient": {
+    "id": "changeClient",
+    "method": "patch",
+    "path": "/clients/{clientId}",
+    "tag": "OAuth clients",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "clients.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "clients.write"
+    ],
+    "parameters": {
+      "path": [
+        "clientId"
+      ],
+      "query": [],
+      "header": [
+        "If-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": "getClient",
+    "deprecation": null
+  },
+  "deleteClient": {
+    "id": "deleteClient",
+    "method": "delete",
+    "path": "/clients/{clientId}",
+    "tag": "OAuth clients",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "clients.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "clients.write"
+    ],
+    "parameters": {
+      "path": [
+        "clientId"
+      ],
+      "query": [],
+      "header": [
+        "If-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "204": {
+        "media": null,
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": "getClient",
+    "deprecation": null
+  },
+  "rotateClientSecret": {
+    "id": "rotateClientSecret",
+    "method": "post",
+    "path": "/clients/{clientId}/rotate",
+    "tag": "OAuth clients",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "clients.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "clients.write"
+    ],
+    "parameters": {
+      "path": [
+        "clientId"
+      ],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
     "deprecation": null
   },
   "listWorkspaces": {

@@ -1,5 +1,15 @@
 /* Written by `npm run generate`. Change spec/ or db/migrations/ instead. */
 export const problems = {
+  "account_deleted": {
+    "status": 403,
+    "title": "Account deleted",
+    "detail": "This account was deleted and can still be restored."
+  },
+  "account_suspended": {
+    "status": 403,
+    "title": "Account suspended",
+    "detail": "An admin has suspended this account."
+  },
   "already_invited": {
     "status": 409,
     "title": "Already invited",
@@ -60,6 +70,11 @@ export const problems = {
     "title": "Invalid cursor",
     "detail": "The cursor was not made by this server for this filter and sort."
   },
+  "invalid_refresh_token": {
+    "status": 401,
+    "title": "Invalid refresh token",
+    "detail": "The refresh token is not valid, or no longer."
+  },
   "invalid_request": {
     "status": 400,
     "title": "Invalid request",
@@ -80,10 +95,20 @@ export const problems = {
     "title": "Invitation expired",
     "detail": "This invitation could be accepted until 29 November 2026."
   },
+  "last_admin": {
+    "status": 409,
+    "title": "Last admin",
+    "detail": "The server would be left without an admin."
+  },
   "last_owner": {
     "status": 409,
     "title": "Last owner",
     "detail": "The workspace would be left without an owner."
+  },
+  "limit_reached": {
+    "status": 409,
+    "title": "Limit reached",
+    "detail": "There are as many as one person may have."
   },
   "malformed_body": {
     "status": 400,
@@ -135,6 +160,11 @@ export const problems = {
     "title": "Changed in the meantime",
     "detail": "The resource has changed since you read it."
   },
+  "public_client": {
+    "status": 409,
+    "title": "Public client",
+    "detail": "A public client has no secret."
+  },
   "rate_limited": {
     "status": 429,
     "title": "Too many requests",
@@ -144,6 +174,11 @@ export const problems = {
     "status": 409,
     "title": "Named thing does not exist",
     "detail": "The body names something that does not exist here."
+  },
+  "registration_closed": {
+    "status": 403,
+    "title": "Registration closed",
+    "detail": "Registration on this server is by invitation only."
   },
   "role_required": {
     "status": 403,
@@ -174,6 +209,11 @@ export const problems = {
     "status": 400,
     "title": "Weak password",
     "detail": "The password is too easy to guess."
+  },
+  "wrong_password": {
+    "status": 403,
+    "title": "Wrong password",
+    "detail": "The current password is not right."
   }
 } as const;
 export type ProblemCode = keyof typeof problems;
