@@ -116,6 +116,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your own audit log
+         * @description Returns one page of what the caller did and of what was done to their account, the newest first. Filters narrow
+         *     the list together.
+         */
+        get: operations["listOwnAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/keys": {
         parameters: {
             query?: never;
@@ -691,6 +712,137 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the accounts of the server
+         * @description Returns one page of all accounts, the newest first. Filters narrow the list together. It takes an admin.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        /**
+         * Register somebody else
+         * @description Makes an account with a role, and sends an e-mail with which the person sets a password; that verifies the address
+         *     too. It works also where registration is closed. It takes an admin.
+         */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the account to manage.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                accountId: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an account of the server
+         * @description Shows one account of this server. It takes an admin.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the role of an account
+         * @description Changes the role of a person on this server, as a JSON Merge Patch; the new role counts within 30 seconds. The
+         *     last admin stays admin. It takes an admin.
+         */
+        patch: operations["changeAccount"];
+        trace?: never;
+    };
+    "/accounts/{accountId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the account to manage.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                accountId: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend an account
+         * @description Shuts a person out until an admin reinstates the account: sessions end, and keys and partners are refused, within
+         *     30 seconds. Nothing is deleted. To suspend twice is as good as once. It takes an admin.
+         */
+        post: operations["suspendAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{accountId}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the account to manage.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                accountId: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a suspended account
+         * @description Lets a suspended person in again; their keys and partners are good as before. An account that is not suspended
+         *     stays as it is. It takes an admin.
+         */
+        post: operations["reinstateAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audit log
+         * @description Returns one page of what was done on this server, the newest first. Filters narrow the list together. It takes an
+         *     admin.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspaces": {
         parameters: {
             query?: never;
@@ -1172,6 +1324,49 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description An account of this server, as its admins see it.
+         * @example {
+         *       "id": "0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b",
+         *       "email": "grace@hopper.example",
+         *       "emailVerified": true,
+         *       "role": "user",
+         *       "name": "Grace Hopper",
+         *       "status": "active",
+         *       "createdAt": "2026-11-22T08:30:00.123Z",
+         *       "updatedAt": "2026-11-22T08:30:00.123Z",
+         *       "version": 1
+         *     }
+         */
+        Account: {
+            id: components["schemas"]["Id"];
+            email: components["schemas"]["EmailAddress"];
+            /**
+             * @description Whether the person has shown that mail to this address reaches them.
+             * @example true
+             */
+            emailVerified: boolean;
+            role: components["schemas"]["UserRole"];
+            name: components["schemas"]["PersonName"];
+            status: components["schemas"]["AccountStatus"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description Whom to register, and as what.
+         * @example {
+         *       "email": "grace@hopper.example",
+         *       "name": "Grace Hopper",
+         *       "role": "user"
+         *     }
+         */
+        AccountCreate: {
+            email: components["schemas"]["EmailAddress"];
+            name: components["schemas"]["PersonName"];
+            /** @default user */
+            role?: components["schemas"]["UserRole"];
+        };
         /** @description All that the server keeps about a person, as one document. */
         AccountExport: {
             /** @description When the document was made. */
@@ -1196,6 +1391,21 @@ export interface components {
             /** @description What is on record about the person. */
             auditEvents: components["schemas"]["AuditEvent"][];
         };
+        /** @description One page of the accounts of this server. */
+        AccountPage: {
+            /** @description The accounts of this page, the newest first. */
+            data: components["schemas"]["Account"][];
+            page: components["schemas"]["Page"];
+        };
+        /**
+         * @description What an admin changes of an account, which is the role.
+         * @example {
+         *       "role": "admin"
+         *     }
+         */
+        AccountPatch: {
+            role?: components["schemas"]["UserRole"];
+        };
         /**
          * @description The address and password of the account to bring back.
          * @example {
@@ -1207,6 +1417,13 @@ export interface components {
             email: components["schemas"]["EmailAddress"];
             password: components["schemas"]["Password"];
         };
+        /**
+         * @description Whether the account can be used: a suspended one waits for an admin, a deleted one for its end or for its owner to
+         *     bring it back.
+         * @example active
+         * @enum {string}
+         */
+        AccountStatus: "active" | "suspended" | "deleted";
         /**
          * @description A key for a script, without its secret part.
          * @example {
@@ -1358,6 +1575,12 @@ export interface components {
              * @example 0197f3a6-6d2b-7a10-8f4c-1e2d3c4b5a69
              */
             requestId: string | null;
+        };
+        /** @description One page of the audit log. */
+        AuditEventPage: {
+            /** @description The events of this page, the newest first. */
+            data: components["schemas"]["AuditEvent"][];
+            page: components["schemas"]["Page"];
         };
         /**
          * Format: date
@@ -2716,6 +2939,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The address is taken, or an earlier request with the same Idempotency-Key is still running. */
+        AccountConflict: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The account is the last owner of a workspace with other members, or the last admin. */
         AccountNeeded: {
             headers: {
@@ -2997,6 +3233,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The server would be left without an admin. */
+        LastAdmin: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The workspace would be left without an owner, or is a personal one. */
         LastOwner: {
             headers: {
@@ -3266,6 +3515,61 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description The id of the account to manage.
+         * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+         */
+        AccountId: components["schemas"]["Id"];
+        /**
+         * @description Only accounts with one of these roles.
+         * @example [
+         *       "admin"
+         *     ]
+         */
+        AccountRoleFilter: components["schemas"]["UserRole"][];
+        /**
+         * @description Only accounts with one of these statuses.
+         * @example [
+         *       "suspended",
+         *       "deleted"
+         *     ]
+         */
+        AccountStatusFilter: components["schemas"]["AccountStatus"][];
+        /**
+         * @description Only accounts that hold this text in their name or address, in upper or lower case.
+         * @example hopper
+         */
+        AccountText: string;
+        /**
+         * @description Only events with this action.
+         * @example user.roleChanged
+         */
+        AuditActionFilter: components["schemas"]["AuditAction"];
+        /**
+         * @description Only what this user did.
+         * @example 0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90
+         */
+        AuditActorFilter: components["schemas"]["Id"];
+        /**
+         * @description Only what was done after this time.
+         * @example 2026-11-22T00:00:00Z
+         */
+        AuditAfter: components["schemas"]["DateTime"];
+        /**
+         * @description Only what was done before this time.
+         * @example 2026-11-23T00:00:00Z
+         */
+        AuditBefore: components["schemas"]["DateTime"];
+        /**
+         * @description Only what concerns this user.
+         * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+         */
+        AuditUserFilter: components["schemas"]["Id"];
+        /**
+         * @description Only what was done in this workspace.
+         * @example 0197f3b0-2a4c-7d10-9c3e-7f6a5b4c3d2e
+         */
+        AuditWorkspaceFilter: components["schemas"]["Id"];
         /**
          * @description The id of the client, which must be one that you registered.
          * @example 0197f3c1-4d5e-7f60-8192-a3b4c5d6e7f8
@@ -3780,6 +4084,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOwnAuditEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only events with this action.
+                 * @example user.roleChanged
+                 */
+                action?: components["parameters"]["AuditActionFilter"];
+                /**
+                 * @description Only what was done after this time.
+                 * @example 2026-11-22T00:00:00Z
+                 */
+                after?: components["parameters"]["AuditAfter"];
+                /**
+                 * @description Only what was done before this time.
+                 * @example 2026-11-23T00:00:00Z
+                 */
+                before?: components["parameters"]["AuditBefore"];
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the events of the caller. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
             400: components["responses"]["BadListRequest"];
@@ -5138,6 +5500,372 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PublicClient"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only accounts that hold this text in their name or address, in upper or lower case.
+                 * @example hopper
+                 */
+                text?: components["parameters"]["AccountText"];
+                /**
+                 * @description Only accounts with one of these roles.
+                 * @example [
+                 *       "admin"
+                 *     ]
+                 */
+                role?: components["parameters"]["AccountRoleFilter"];
+                /**
+                 * @description Only accounts with one of these statuses.
+                 * @example [
+                 *       "suspended",
+                 *       "deleted"
+                 *     ]
+                 */
+                status?: components["parameters"]["AccountStatusFilter"];
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the accounts. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own making, unique per effect, that makes this request safe to send again for 24 hours. Quoted, as a
+                 *     structured-field string, or bare; both forms name the same key.
+                 * @example "9b2f4a70-3c1d-4e5f-8a6b-7c8d9e0f1a2b"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountCreate"];
+            };
+        };
+        responses: {
+            /** @description The account is made. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["AccountConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answer with the resource only if it has none of these entity tags; otherwise 304 without a body.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the account to manage.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                accountId: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account with this id. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Go on only if the resource still has one of these entity tags, or exists at all (`*`); otherwise 412.
+                 * @example "0197f3a5-1f04-7e8a-b6c3-9a8b7c6d5e4f.3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the account to manage.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                accountId: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AccountPatch"];
+                "application/json": components["schemas"]["AccountPatch"];
+            };
+        };
+        responses: {
+            /** @description The account as it stands after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["LastAdmin"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    suspendAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the account to manage.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                accountId: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is suspended. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["LastAdmin"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reinstateAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the account to manage.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                accountId: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is no longer suspended. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only events with this action.
+                 * @example user.roleChanged
+                 */
+                action?: components["parameters"]["AuditActionFilter"];
+                /**
+                 * @description Only what this user did.
+                 * @example 0197f3a2-8c1e-7b44-9d5a-3f6e2b7c1d90
+                 */
+                actorId?: components["parameters"]["AuditActorFilter"];
+                /**
+                 * @description Only what concerns this user.
+                 * @example 0197f3b1-77c2-7e05-8a1b-2c3d4e5f6a7b
+                 */
+                userId?: components["parameters"]["AuditUserFilter"];
+                /**
+                 * @description Only what was done in this workspace.
+                 * @example 0197f3b0-2a4c-7d10-9c3e-7f6a5b4c3d2e
+                 */
+                workspaceId?: components["parameters"]["AuditWorkspaceFilter"];
+                /**
+                 * @description Only what was done after this time.
+                 * @example 2026-11-22T00:00:00Z
+                 */
+                after?: components["parameters"]["AuditAfter"];
+                /**
+                 * @description Only what was done before this time.
+                 * @example 2026-11-23T00:00:00Z
+                 */
+                before?: components["parameters"]["AuditBefore"];
+                /**
+                 * @description The largest number of entries on a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The nextCursor of the page before; leave it out for the first page.
+                 * @example eyJ2IjoxLCJrIjpbIjIwMjYtMTItMDEiXX0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the events. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            400: components["responses"]["BadListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -994,11 +994,139 @@ export const operations = {
     "reads": null,
     "deprecation": null
   },
+  "listOwnAuditEvents": {
+    "id": "listOwnAuditEvents",
+    "method": "get",
+    "path": "/users/me/audit-events",
+    "tag": "Audit log",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "audit.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "audit.read"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [
+        "action",
+        "after",
+        "before",
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
   "listApiKeys": {
     "id": "listApiKeys",
     "method": "get",
     "path": "/users/me/keys",
-    "tag": "API keys",
+    "tag": "Keys",
     "public": false,
     "security": [
       {
@@ -1123,7 +1251,7 @@ export const operations = {
     "id": "createApiKey",
     "method": "post",
     "path": "/users/me/keys",
-    "tag": "API keys",
+    "tag": "Keys",
     "public": false,
     "security": [
       {
@@ -1286,7 +1414,7 @@ export const operations = {
     "id": "getApiKey",
     "method": "get",
     "path": "/users/me/keys/{keyId}",
-    "tag": "API keys",
+    "tag": "Keys",
     "public": false,
     "security": [
       {
@@ -1437,7 +1565,7 @@ export const operations = {
     "id": "changeApiKey",
     "method": "patch",
     "path": "/users/me/keys/{keyId}",
-    "tag": "API keys",
+    "tag": "Keys",
     "public": false,
     "security": [
       {
@@ -1608,7 +1736,7 @@ export const operations = {
     "id": "deleteApiKey",
     "method": "delete",
     "path": "/users/me/keys/{keyId}",
-    "tag": "API keys",
+    "tag": "Keys",
     "public": false,
     "security": [
       {
@@ -1753,7 +1881,7 @@ export const operations = {
     "id": "rotateApiKey",
     "method": "post",
     "path": "/users/me/keys/{keyId}/rotate",
-    "tag": "API keys",
+    "tag": "Keys",
     "public": false,
     "security": [
       {
@@ -5619,6 +5747,1053 @@ export const operations = {
     "limited": true,
     "idempotent": false,
     "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "listAccounts": {
+    "id": "listAccounts",
+    "method": "get",
+    "path": "/accounts",
+    "tag": "Administration",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "admin.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "admin.read"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [
+        "text",
+        "role",
+        "status",
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [
+      "role",
+      "status"
+    ],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
+    "reads": null,
+    "deprecation": null
+  },
+  "createAccount": {
+    "id": "createAccount",
+    "method": "post",
+    "path": "/accounts",
+    "tag": "Administration",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "admin.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "admin.write"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": [
+        "Idempotency-Key"
+      ]
+    },
+    "joined": [],
+    "accepts": [
+      "application/json"
+    ],
+    "responses": {
+      "201": {
+        "media": "application/json",
+        "headers": [
+          "Location",
+          "ETag",
+          "Idempotent-Replayed",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": {
+          "path": "/accounts/{accountId}",
+          "parameters": {
+            "accountId": "$response.body#/id"
+          }
+        }
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "422": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": true,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "getAccount": {
+    "id": "getAccount",
+    "method": "get",
+    "path": "/accounts/{accountId}",
+    "tag": "Administration",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "admin.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "admin.read"
+    ],
+    "parameters": {
+      "path": [
+        "accountId"
+      ],
+      "query": [],
+      "header": [
+        "If-None-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "304": {
+        "media": null,
+        "headers": [
+          "ETag",
+          "Cache-Control",
+          "Vary",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "changeAccount": {
+    "id": "changeAccount",
+    "method": "patch",
+    "path": "/accounts/{accountId}",
+    "tag": "Administration",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "admin.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "admin.write"
+    ],
+    "parameters": {
+      "path": [
+        "accountId"
+      ],
+      "query": [],
+      "header": [
+        "If-Match"
+      ]
+    },
+    "joined": [],
+    "accepts": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "412": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "413": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "415": {
+        "media": "application/problem+json",
+        "headers": [
+          "Accept-Patch",
+          "Accept-Post",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": "getAccount",
+    "deprecation": null
+  },
+  "suspendAccount": {
+    "id": "suspendAccount",
+    "method": "post",
+    "path": "/accounts/{accountId}/suspend",
+    "tag": "Administration",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "admin.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "admin.write"
+    ],
+    "parameters": {
+      "path": [
+        "accountId"
+      ],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "reinstateAccount": {
+    "id": "reinstateAccount",
+    "method": "post",
+    "path": "/accounts/{accountId}/reinstate",
+    "tag": "Administration",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "admin.write"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "admin.write"
+    ],
+    "parameters": {
+      "path": [
+        "accountId"
+      ],
+      "query": [],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "ETag",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "404": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": false,
+    "reads": null,
+    "deprecation": null
+  },
+  "listAuditEvents": {
+    "id": "listAuditEvents",
+    "method": "get",
+    "path": "/audit-events",
+    "tag": "Audit log",
+    "public": false,
+    "security": [
+      {
+        "session": []
+      },
+      {
+        "oauth": [
+          "audit.read"
+        ]
+      },
+      {
+        "apiKey": []
+      }
+    ],
+    "scopes": [
+      "audit.read"
+    ],
+    "parameters": {
+      "path": [],
+      "query": [
+        "action",
+        "actorId",
+        "userId",
+        "workspaceId",
+        "after",
+        "before",
+        "limit",
+        "cursor"
+      ],
+      "header": []
+    },
+    "joined": [],
+    "accepts": [],
+    "responses": {
+      "200": {
+        "media": "application/json",
+        "headers": [
+          "Link",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "400": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "401": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "403": {
+        "media": "application/problem+json",
+        "headers": [
+          "WWW-Authenticate",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "406": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "429": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "500": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
+      "503": {
+        "media": "application/problem+json",
+        "headers": [
+          "Retry-After",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      }
+    },
+    "limited": true,
+    "idempotent": false,
+    "paged": true,
     "reads": null,
     "deprecation": null
   },
