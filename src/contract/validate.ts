@@ -4,8 +4,9 @@ import OpenApiValidator from 'express-openapi-validator';
 import type { Document } from './document.ts';
 import { enforced } from './enforced.ts';
 import { exchangeOf, operationOf } from './exchange.ts';
+import { dateTime } from './formats.ts';
 import type { Operation } from './operations.ts';
-import { Problem } from './problem.ts';
+import { Problem, untraced } from './problem.ts';
 
 /** Says who calls under one security scheme and sets `exchange.caller`, or throws a Problem that says why not. */
 export type Authenticator = (req: Request, scopes: readonly string[]) => Promise<void>;
@@ -67,6 +68,7 @@ export async function createValidator(
       handlers: Object.fromEntries(Object.entries(authenticators).map(([name, it]) => [name, handler(it)])),
     },
     ajvFormats: { mode: 'full' },
+    formats: { 'date-time': { type: 'string', validate: dateTime } },
     fileUploader: false,
   });
   const names = steps.map((step) => step.name);
@@ -93,7 +95,13 @@ export async function createValidator(
     },
     request: (req, res, next) => {
       refuseOtherSpellings(req);
-      request(req, res, next);
+      // What it throws is a refusal.
+      untraced((traced) =>
+        request(req, res, (error?: unknown) => {
+          traced();
+          next(error);
+        }),
+      );
     },
     response,
   };

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { Passport } from 'passport';
 import { ExtractJwt, Strategy, type VerifiedCallback } from 'passport-jwt';
 import { exchangeOf } from '../contract/exchange.ts';
-import { Problem } from '../contract/problem.ts';
+import { Problem, untraced } from '../contract/problem.ts';
 import type { Authenticator } from '../contract/validate.ts';
 import type { Caller } from '../docket.ts';
 import type { Database } from '../platform/database.ts';
@@ -104,6 +104,7 @@ function verify(passport: InstanceType<typeof Passport>, req: Request): Promise<
       else if (!verified) reject(new Problem('invalid_token'));
       else resolve(verified);
     };
-    passport.authenticate('jwt', { session: false }, done)(req, undefined, reject);
+    // A token that is not good is nothing to trace.
+    untraced(() => passport.authenticate('jwt', { session: false }, done)(req, undefined, reject));
   });
 }
