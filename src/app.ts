@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { exportParts } from './account-export.ts';
+import { auditHandlers } from './audit/handlers.ts';
 import { createCors } from './contract/cors.ts';
 import { createCursors } from './contract/cursor.ts';
 import type { Document } from './contract/document.ts';
@@ -88,6 +89,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
       ...projectsPending,
       ...sessionsPending,
       ...workspacesPending,
+      ...auditHandlers,
       ...identityHandlers({
         callers,
         throttle,

@@ -20,7 +20,7 @@ export async function up(knex: Knex): Promise<void> {
     CREATE INDEX one_time_codes_expires_at_idx ON one_time_codes (expires_at);
 
     CREATE UNLOGGED TABLE throttles (
-      key varchar(255) PRIMARY KEY,
+      key text PRIMARY KEY,
       points integer NOT NULL DEFAULT 0,
       expire bigint
     );
