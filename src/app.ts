@@ -63,6 +63,8 @@ export interface AppOptions {
 export async function createApp(options: AppOptions): Promise<Express> {
   const { database, document, log, publicUrl, readiness, keys, post, registration } = options;
   const root = (publicUrl ?? '') + BASE;
+  // A letter is read elsewhere: where no address is set, its reader has to put it in.
+  const letterRoot = (publicUrl ?? '$DOCKET') + BASE;
   const issuer = publicUrl ?? 'docket';
   const observer = createObserver(log);
   const cors = createCors(options.corsOrigins);
@@ -98,9 +100,9 @@ export async function createApp(options: AppOptions): Promise<Express> {
         isInvited: async () => false,
         closing: [],
         exports: exportParts,
-        root,
+        root: letterRoot,
       }),
-      ...recoveryHandlers({ callers, throttle, post, root }),
+      ...recoveryHandlers({ callers, throttle, post, root: letterRoot }),
       ...sessionHandlers(callers, keys, issuer, throttle),
       ...taskHandlers,
     },
