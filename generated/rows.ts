@@ -1,4 +1,18 @@
 /* Written by `npm run generate`. Change spec/ or db/migrations/ instead. */
+export interface ApiKeysRow {
+  id: string;
+  user_id: string;
+  name: string;
+  prefix: string;
+  hash: string;
+  scopes: string[];
+  expires_at: string | null;
+  last_used_at: string | null;
+  created_at: string;
+  updated_at: string;
+  version: number;
+}
+
 export interface IdempotencyKeysRow {
   principal_id: string;
   key: string;
