@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { type Deed, recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Caller, Handlers } from '../docket.ts';
 import { revise } from '../platform/revision.ts';
@@ -25,7 +26,7 @@ export function keyHandlers(forget: (ended: { keyId: string }) => void): Keys {
       );
     },
 
-    async createApiKey({ body, caller, database, reply, refusal }) {
+    async createApiKey({ body, caller, origin, database, reply, refusal }) {
       assertHolds(caller, body.scopes);
       const key = makeKey();
       const now = new Date();
@@ -44,6 +45,7 @@ export function keyHandlers(forget: (ended: { keyId: string }) => void): Keys {
       };
       await database.transaction(async (transaction) => {
         if (!(await insertKey(transaction, { ...row, hash: hashKey(key) }))) throw refusal('limit_reached');
+        await recordAudit(transaction, { caller, origin }, deed('created', row));
       });
       return reply(201, { ...toApiKey(row), key });
     },
@@ -54,35 +56,51 @@ export function keyHandlers(forget: (ended: { keyId: string }) => void): Keys {
       return reply(200, toApiKey(row));
     },
 
-    async changeApiKey({ body, current, caller, database, reply }) {
+    async changeApiKey({ body, current, caller, origin, database, reply }) {
       const now = new Date().toISOString();
       const key = revise(current, body, now);
       if (key !== current) {
-        await renameKey(database, { id: key.id, userId: caller.id, name: key.name, now, version: key.version });
+        await database.transaction(async (transaction) => {
+          await renameKey(transaction, { id: key.id, userId: caller.id, name: key.name, now, version: key.version });
+          await recordAudit(transaction, { caller, origin }, deed('changed', { id: key.id, user_id: caller.id }));
+        });
       }
       return reply(200, key);
     },
 
-    async deleteApiKey({ current, caller, database, reply }) {
-      await deleteKey(database, current.id, caller.id, current.version);
+    async deleteApiKey({ current, caller, origin, database, reply }) {
+      await database.transaction(async (transaction) => {
+        await deleteKey(transaction, current.id, caller.id, current.version);
+        await recordAudit(transaction, { caller, origin }, deed('revoked', { id: current.id, user_id: caller.id }));
+      });
       forget({ keyId: current.id });
       return reply(204);
     },
 
-    async rotateApiKey({ path, caller, database, reply, refusal }) {
+    async rotateApiKey({ path, caller, origin, database, reply, refusal }) {
       const found = await findKey(database, path.keyId, caller.id);
       if (found === null) throw refusal('not_found');
       assertHolds(caller, found.scopes);
       const key = makeKey();
       const now = new Date().toISOString();
       const change = { id: found.id, userId: caller.id, hash: hashKey(key), prefix: prefixOf(key), now };
-      const row = await replaceKey(database, change);
-      if (row === null) throw refusal('not_found');
+      const row = await database.transaction(async (transaction) => {
+        const replaced = await replaceKey(transaction, change);
+        if (replaced === null) throw refusal('not_found');
+        await recordAudit(transaction, { caller, origin }, deed('rotated', replaced));
+        return replaced;
+      });
       forget({ keyId: row.id });
       return reply(200, { ...toApiKey(row), key });
     },
   };
 }
+
+const deed = (what: 'created' | 'changed' | 'rotated' | 'revoked', key: { id: string; user_id: string }): Deed => ({
+  action: `apiKey.${what}`,
+  userId: key.user_id,
+  targetId: key.id,
+});
 
 /**
  * Who is shown a key may do all that the key may: it gives no more than the caller has.

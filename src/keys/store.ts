@@ -1,5 +1,6 @@
 import type { ApiKeysRow } from '../../generated/rows.ts';
 import { Overtaken } from '../contract/handle.ts';
+import type { Role } from '../docket.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
 
 /** More keys than anybody needs, and few enough to look through. */
@@ -79,6 +80,41 @@ const DELETE = prepare<{ id: string }, 'id' | 'userId' | 'version'>((param) =>
     .del()
     .returning('id'),
 );
+/** What a request needs to know of the key that it came with, while the key and its user are good. */
+export interface Holder {
+  readonly userId: string;
+  readonly role: Role;
+  readonly keyId: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: string | null;
+  /** Whether its last use is on record, to within a minute. */
+  readonly noted: boolean;
+}
+const SELECT_HOLDER = prepare<Holder, 'hash'>((param) =>
+  sql('api_keys as k')
+    .join('users as u', 'u.id', 'k.user_id')
+    .select('u.id as userId', 'u.role', 'k.id as keyId', 'k.scopes', 'k.expires_at as expiresAt')
+    .select(sql.raw("coalesce(k.last_used_at > now() - interval '1 minute', false) AS noted"))
+    .where('k.hash', param('hash'))
+    .whereRaw('(k.expires_at IS NULL OR k.expires_at > now())')
+    .whereRaw('u.suspended_at IS NULL AND u.deleted_at IS NULL'),
+);
+/** Of many that see an old use at once, one writes. */
+const NOTE_USE = prepare<{ id: string }, 'id'>((param) =>
+  sql('api_keys')
+    .update({ last_used_at: sql.raw('now()') })
+    .where('id', param('id'))
+    .whereRaw("(last_used_at IS NULL OR last_used_at <= now() - interval '1 minute')")
+    .returning('id'),
+);
+
+/** Who holds the key with this hash; null where it is unknown or expired, or its user is shut out. Notes the use. */
+export async function findHolder(database: Database, hash: string): Promise<Holder | null> {
+  const [holder] = await database.run(SELECT_HOLDER, { hash });
+  if (holder === undefined) return null;
+  if (!holder.noted) await database.run(NOTE_USE, { id: holder.keyId });
+  return holder;
+}
 
 /** Adds a key to a user's; false where they have as many as one may have. Takes a transaction. */
 export async function insertKey(database: Database, key: NewKey): Promise<boolean> {
