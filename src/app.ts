@@ -11,9 +11,10 @@ import type { Docket } from './docket.ts';
 import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import type { KeyRing } from './identity/keys.ts';
+import { findApiKey } from './keys/authenticate.ts';
+import { keyHandlers } from './keys/handlers.ts';
 import { accountPending } from './pending/account.ts';
 import { adminPending } from './pending/admin.ts';
-import { keysPending } from './pending/keys.ts';
 import { oauthPending } from './pending/oauth.ts';
 import { projectsPending } from './pending/projects.ts';
 import { sessionsPending } from './pending/sessions.ts';
@@ -57,7 +58,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
     issuer,
     findSession: ({ sub, sid = '' }) => findCaller(database, sub, sid),
     findGrant: async () => null,
-    findApiKey: async () => null,
+    findApiKey: (key) => findApiKey(database, key),
   });
   keys.onChange(callers.forgetAll);
   const contract = await bind<Docket>({
@@ -70,12 +71,12 @@ export async function createApp(options: AppOptions): Promise<Express> {
     handlers: {
       ...accountPending,
       ...adminPending,
-      ...keysPending,
       ...oauthPending,
       ...projectsPending,
       ...sessionsPending,
       ...workspacesPending,
       ...identityHandlers(callers),
+      ...keyHandlers(callers.forget),
       ...sessionHandlers(callers, keys, issuer),
       ...taskHandlers,
     },

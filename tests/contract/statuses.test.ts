@@ -71,6 +71,12 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
   if (!operation.public) {
     refuses(401, 'nobody', () => send({ token: undefined }));
     refuses(401, 'a token that is none', () => send({ token: 'nonsense' }));
+    refuses(403, 'a key without the scope', async () => {
+      const scopes = ['tasks.read', 'account.read'].filter((it) => !operation.scopes.includes(it));
+      const json = { name: 'Weak', scopes: scopes.slice(0, 1) };
+      const { body } = await person.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', { json });
+      return send({ token: body.key });
+    });
   }
   const last = operation.parameters.path.at(-1);
   if (last !== undefined)
@@ -148,7 +154,15 @@ test('a taken address is 409, and a wrong password 401', async () => {
   expect((await client.call('POST', '/sessions', { json })).status).toBe(401);
 });
 
-test('a key that a request still holds is 409', async () => {
+test('a hundred API keys are enough, and one more is 409', async () => {
+  const person = await createPerson(client);
+  const json = { name: 'Many', scopes: ['tasks.read'] };
+  const make = () => person.call('POST', '/users/me/keys', { json });
+  const answers = await Promise.all(Array.from({ length: 101 }, make));
+  expect(answers.filter((it) => it.status === 409)).toHaveLength(1);
+});
+
+test('an idempotency key that a request still holds is 409', async () => {
   const person = await createPerson(client);
   const timeout = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
   const held: Database = { run: () => Promise.reject(timeout), transaction: (work) => work(held) };

@@ -22,6 +22,9 @@ const samples: Record<string, string> = {
     VALUES ('${id(1)}', '${id(4)}', 'Buy milk', '', 'open', 'none', '2026-12-01', '2026-12-01', now(), now());`,
   '0003-idempotency-keys': `
     INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(2)}', 'once', 'print');`,
+  '0009-api-keys': `
+    INSERT INTO api_keys (id, user_id, name, prefix, hash, scopes, created_at, updated_at)
+    VALUES ('${id(9)}', '${id(2)}', 'Report', 'dkt_0000', 'hash', '{tasks.read}', now(), now());`,
 };
 
 const books = `('knex_migrations', 'knex_migrations_lock', 'migration_gate')`;

@@ -1,6 +1,7 @@
 import { operations } from '../../generated/operations.ts';
 import { resolve } from '../../src/contract/document.ts';
 import type { Operation } from '../../src/contract/operations.ts';
+import type { Schema } from '../../src/docket.ts';
 import { document } from './app.ts';
 import { type Call, freshEmail, type Method, PASSWORD, type Person } from './checked-client.ts';
 
@@ -15,7 +16,7 @@ export const methodOf = (operation: Operation): Method => {
 /** What the paths of one person's things hold. */
 export type PathValues = Readonly<Record<string, string>>;
 
-/** The path values of a person, with a task of theirs. */
+/** The path values of a person, with a task and a key of theirs. */
 export async function pathValuesOf(person: Person): Promise<PathValues> {
   const { id } = await person.task();
   return {
@@ -23,7 +24,14 @@ export async function pathValuesOf(person: Person): Promise<PathValues> {
     sessionId: person.sessionId,
     workspaceId: person.user.personalWorkspaceId,
     taskId: id,
+    keyId: await keyOf(person),
   };
+}
+
+/** The id of a new API key of a person. */
+async function keyOf(person: Person): Promise<string> {
+  const json = { name: 'Nightly report', scopes: ['tasks.read'] };
+  return (await person.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', { json })).body.id;
 }
 
 /** The path of an operation with its parameters filled in. */
