@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
+import type { Knex } from 'knex';
 import { pino } from 'pino';
 import { createKnex } from '../../db/knexfile.ts';
 import { type AppOptions, createApp } from '../../src/app.ts';
@@ -19,6 +20,8 @@ export const document: Document = JSON.parse(
 export interface TestApp {
   readonly app: Express;
   readonly options: AppOptions;
+  /** The database, for what a test sets up or looks at behind the app's back. */
+  readonly knex: Knex;
   /** Another app over the same database and keys, with some options of its own. */
   variant(options: Partial<AppOptions>): Promise<Express>;
   close(): Promise<void>;
@@ -43,6 +46,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
   return {
     app: await createApp(options),
     options,
+    knex,
     variant: (more) => createApp({ ...options, ...more }),
     async close() {
       await knex.destroy();

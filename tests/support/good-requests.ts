@@ -45,12 +45,17 @@ export function goodCall(operation: Operation, person: Person): Call {
 }
 
 export function goodBody(operation: Operation, person: Person): object {
+  return { ...exampleOf(operation), ...ownMembers(operation, person) };
+}
+
+/** The contract's example of the body of an operation. */
+export function exampleOf(operation: Operation): object {
   const body = document.paths[operation.path]?.[operation.method]?.requestBody;
   const media: unknown = body === undefined ? undefined : Object.values(resolve(document, body).content)[0];
   const schema = isNode(media) ? resolve<unknown>(document, isNode(media.schema) ? media.schema : {}) : {};
   const example: unknown = isNode(schema) && Array.isArray(schema.examples) ? schema.examples[0] : undefined;
   if (!isNode(example)) throw new Error(`The body of ${operation.id} has no example.`);
-  return { ...example, ...ownMembers(operation, person) };
+  return example;
 }
 
 /** What neither an example nor a schema can say of a body: whose it is. */
