@@ -22,6 +22,13 @@ const samples: Record<string, string> = {
     VALUES ('${id(1)}', '${id(4)}', 'Buy milk', '', 'open', 'none', '2026-12-01', '2026-12-01', now(), now());`,
   '0003-idempotency-keys': `
     INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(2)}', 'once', 'print');`,
+  '0007-workspaces': `
+    INSERT INTO workspaces (id, name, created_at) VALUES ('${id(71)}', 'Greenhouse', now());
+    INSERT INTO workspace_members (workspace_id, user_id, role) VALUES ('${id(71)}', '${id(2)}', 'owner');
+    INSERT INTO invitations (workspace_id, id, email, role, project_ids, status, code_digest, invited_by, expires_at,
+      created_at, updated_at)
+    VALUES ('${id(71)}', '${id(72)}', 'grace@example.com', 'member', '{}', 'pending', 'hash', '${id(2)}', now(), now(),
+      now());`,
 };
 
 const books = `('knex_migrations', 'knex_migrations_lock', 'migration_gate')`;

@@ -1,0 +1,189 @@
+import { demand } from '../access/membership.ts';
+import { may } from '../access/visible.ts';
+import type { Cursor } from '../contract/cursor.ts';
+import { Overtaken } from '../contract/handle.ts';
+import { Problem } from '../contract/problem.ts';
+import { type Database, prepare, sql, violatedConstraint } from '../platform/database.ts';
+import { prepareList } from '../platform/keyset.ts';
+import { IS_PERSONAL } from '../workspaces/store.ts';
+import type { Ground, Invitation } from './invitations.ts';
+import type { InvitationRow } from './representation.ts';
+
+const COLUMNS = [
+  'i.workspace_id',
+  'i.id',
+  'i.email',
+  'i.role',
+  'i.project_ids',
+  'i.status',
+  'i.invited_by',
+  'i.expires_at',
+  'i.created_at',
+  'i.updated_at',
+  'i.version',
+] as const;
+type Place = 'workspaceId' | 'id' | 'callerId';
+
+const SELECT = prepare<InvitationRow, Place>((param) =>
+  sql('invitations as i')
+    .select(COLUMNS)
+    .where({ 'i.workspace_id': param('workspaceId'), 'i.id': param('id') })
+    .where(may('getInvitation', param('workspaceId'), param('callerId'))),
+);
+const SELECT_GROUND = prepare<Ground, 'workspaceId' | 'callerId' | 'email' | 'projectIds'>((param) =>
+  sql('workspaces as w')
+    .join('workspace_members as m', 'm.workspace_id', 'w.id')
+    .join('users as u', 'u.id', 'm.user_id')
+    .where({ 'w.id': param('workspaceId'), 'm.workspace_id': param('workspaceId'), 'm.user_id': param('callerId') })
+    .select({
+      role: 'm.role',
+      inviterName: 'u.name',
+      workspaceName: 'w.name',
+      personal: sql.raw(IS_PERSONAL),
+      isMember: sql.raw(
+        `EXISTS (SELECT FROM workspace_members o JOIN users p ON p.id = o.user_id
+           WHERE o.workspace_id = w.id AND lower(p.email) = lower(?))`,
+        [param('email')],
+      ),
+      projects: sql.raw('(SELECT count(*) FROM projects q WHERE q.workspace_id = w.id AND q.id = ANY (?::uuid[]))', [
+        param('projectIds'),
+      ]),
+    }),
+);
+/** Comes into being only where the caller may invite. */
+const INSERT = prepare<
+  { id: string },
+  | 'workspaceId'
+  | 'id'
+  | 'email'
+  | 'role'
+  | 'projectIds'
+  | 'status'
+  | 'codeDigest'
+  | 'invitedBy'
+  | 'expiresAt'
+  | 'createdAt'
+  | 'updatedAt'
+>((param) =>
+  sql.raw(
+    `INSERT INTO invitations
+       (workspace_id, id, email, role, project_ids, status, code_digest, invited_by, expires_at, created_at, updated_at)
+     SELECT ?::uuid, ?::uuid, ?, ?, ?::uuid[], ?, ?, ?::uuid, ?::timestamptz, ?::timestamptz, ?::timestamptz
+     WHERE ? RETURNING id`,
+    [
+      param('workspaceId'),
+      param('id'),
+      param('email'),
+      param('role'),
+      param('projectIds'),
+      param('status'),
+      param('codeDigest'),
+      param('invitedBy'),
+      param('expiresAt'),
+      param('createdAt'),
+      param('updatedAt'),
+      may('createInvitation', param('workspaceId'), param('invitedBy')),
+    ],
+  ),
+);
+const RENEW = prepare<{ id: string }, Place | 'codeDigest' | 'expiresAt' | 'updatedAt' | 'version'>((param) =>
+  sql('invitations as i')
+    .update({
+      code_digest: param('codeDigest'),
+      expires_at: param('expiresAt'),
+      updated_at: param('updatedAt'),
+      version: param('version'),
+    })
+    .where({ 'i.workspace_id': param('workspaceId'), 'i.id': param('id') })
+    .whereRaw(`i.version = ?::integer - 1 AND i.status = 'pending'`, [param('version')])
+    .where(may('resendInvitation', param('workspaceId'), param('callerId')))
+    .returning('i.id'),
+);
+const DELETE = prepare<{ id: string }, Place | 'version'>((param) =>
+  sql('invitations as i')
+    .where({ 'i.workspace_id': param('workspaceId'), 'i.id': param('id'), 'i.version': param('version') })
+    .where(may('deleteInvitation', param('workspaceId'), param('callerId')))
+    .del()
+    .returning('i.id'),
+);
+
+/** The invitations into a workspace, the newest first; none where the caller may not see them. */
+export const listInvitations = prepareList<InvitationRow, 'workspaceId' | 'callerId'>(
+  { time: 'i.created_at', id: 'i.id', newestFirst: true },
+  (param) =>
+    sql('invitations as i')
+      .select(COLUMNS)
+      .where('i.workspace_id', param('workspaceId'))
+      .where(may('listInvitations', param('workspaceId'), param('callerId'))),
+);
+/** The sort keys of an invitation in a list. */
+export const cursorOf = (row: Pick<InvitationRow, 'created_at' | 'id'>): Cursor => [row.created_at, row.id];
+
+/** @throws Problem `not_found`, `role_required` */
+export async function findInvitation(
+  database: Database,
+  workspaceId: string,
+  id: string,
+  callerId: string,
+): Promise<InvitationRow> {
+  const [row] = await database.run(SELECT, { workspaceId, id, callerId });
+  if (row !== undefined) return row;
+  await demand(database, 'getInvitation', workspaceId, callerId);
+  throw new Problem('not_found');
+}
+
+/** What an invitation to an address stands on; null where the caller is no member. */
+export async function findGround(
+  database: Database,
+  asked: { workspaceId: string; callerId: string; email: string; projectIds: readonly string[] },
+): Promise<Ground | null> {
+  const [row] = await database.run(SELECT_GROUND, asked);
+  return row ?? null;
+}
+
+/** @throws Problem `already_invited`, `not_found`, `role_required` */
+export async function insertInvitation(database: Database, invitation: Invitation, codeDigest: string): Promise<void> {
+  const { version: _first, invitedBy, ...members } = invitation;
+  if (invitedBy === null) throw new Error('unreachable');
+  const inserted = await database
+    .run(INSERT, { ...members, invitedBy, codeDigest })
+    .catch((error: unknown) => {
+      const constraint = violatedConstraint(error);
+      if (constraint === 'invitations_pending_key') {
+        throw new Problem('already_invited', {
+          errors: [{ in: 'body', pointer: '/email', keyword: 'unique', detail: 'has a pending invitation' }],
+        });
+      }
+      // Deleted between the look at the membership and the end of the statement.
+      if (constraint === 'invitations_workspace_id_fkey') throw new Problem('not_found');
+      throw error;
+    });
+  if (inserted.length > 0) return;
+  await demand(database, 'createInvitation', invitation.workspaceId, invitedBy);
+  throw new Problem('not_found');
+}
+
+/** False where the invitation has changed meanwhile. @throws Problem `not_found`, `role_required` */
+export async function renewInvitation(
+  database: Database,
+  { workspaceId, id, expiresAt, updatedAt, version }: Invitation,
+  codeDigest: string,
+  callerId: string,
+): Promise<boolean> {
+  const values = { workspaceId, id, expiresAt, updatedAt, version, codeDigest, callerId };
+  if ((await database.run(RENEW, values)).length > 0) return true;
+  await demand(database, 'resendInvitation', workspaceId, callerId);
+  return false;
+}
+
+/** @throws Overtaken, or Problem `not_found`, `role_required` */
+export async function deleteInvitation(
+  database: Database,
+  { workspaceId, id, version }: Invitation,
+  callerId: string,
+): Promise<void> {
+  const deleted = await database.run(DELETE, { workspaceId, id, version, callerId });
+  if (deleted.length > 0) return;
+  await demand(database, 'deleteInvitation', workspaceId, callerId);
+  throw new Overtaken();
+}
