@@ -11,7 +11,8 @@ const LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 export const newCode = (): string => randomBytes(32).toString('base64url');
 export const digestOf = (code: string): string => createHash('sha256').update(code).digest('base64url');
 
-const endFrom = (now: Date): string => new Date(now.getTime() + LIFETIME_MS).toISOString();
+/** Until when an invitation can be accepted that is sent now. */
+export const endFrom = (now: Date): string => new Date(now.getTime() + LIFETIME_MS).toISOString();
 
 /** An invitation that begins now. */
 export function newInvitation(
@@ -27,18 +28,15 @@ export function newInvitation(
   return { id, workspaceId, email, role, projectIds, status: 'pending', invitedBy, ...times, version: 1 };
 }
 
-/** The same invitation, sent once more. @throws Problem `invitation_answered` */
-export function renewInvitation(current: Invitation, now: Date): Invitation {
-  if (current.status !== 'pending') throw new Problem('invitation_answered');
-  return { ...current, expiresAt: endFrom(now), updatedAt: now.toISOString(), version: current.version + 1 };
-}
-
-/** What is known of who invites, of the workspace, and of what an invitation names in it. */
-export interface Ground {
-  /** The role of who invites. */
-  readonly role: WorkspaceRole;
+/** Whose words the e-mail of an invitation holds. */
+export interface Sender {
   readonly inviterName: string;
   readonly workspaceName: string;
+}
+/** What is known of who invites, of the workspace, and of what an invitation names in it. */
+export interface Ground extends Sender {
+  /** The role of who invites. */
+  readonly role: WorkspaceRole;
   readonly personal: boolean;
   /** Whether the address is a member's. */
   readonly isMember: boolean;

@@ -1,5 +1,5 @@
 import type { Message } from '../platform/mail.ts';
-import type { Ground, Invitation } from './invitations.ts';
+import type { Invitation, Sender } from './invitations.ts';
 
 /** Names are people's own words: on one line, and no longer than a line. */
 const short = (name: string): string => name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 80);
@@ -10,7 +10,7 @@ const short = (name: string): string => name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/g
  */
 export function invitationLetter(
   { email, role, expiresAt }: Pick<Invitation, 'email' | 'role' | 'expiresAt'>,
-  { inviterName, workspaceName }: Pick<Ground, 'inviterName' | 'workspaceName'>,
+  { inviterName, workspaceName }: Sender,
   code: string,
   root: string,
 ): Message {

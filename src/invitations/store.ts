@@ -6,7 +6,7 @@ import { Problem } from '../contract/problem.ts';
 import { type Database, prepare, sql, violatedConstraint } from '../platform/database.ts';
 import { prepareList } from '../platform/keyset.ts';
 import { IS_PERSONAL } from '../workspaces/store.ts';
-import type { Ground, Invitation } from './invitations.ts';
+import type { Ground, Invitation, Sender } from './invitations.ts';
 import type { InvitationRow } from './representation.ts';
 
 const COLUMNS = [
@@ -86,18 +86,21 @@ const INSERT = prepare<
     ],
   ),
 );
-const RENEW = prepare<{ id: string }, Place | 'codeDigest' | 'expiresAt' | 'updatedAt' | 'version'>((param) =>
+/** The code before is no longer good. Who sends it once more becomes who invites. */
+const RENEW = prepare<InvitationRow & Sender, Place | 'codeDigest' | 'expiresAt' | 'now'>((param) =>
   sql('invitations as i')
     .update({
       code_digest: param('codeDigest'),
+      invited_by: param('callerId'),
       expires_at: param('expiresAt'),
-      updated_at: param('updatedAt'),
-      version: param('version'),
+      updated_at: param('now'),
+      version: sql.raw('i.version + 1'),
     })
-    .where({ 'i.workspace_id': param('workspaceId'), 'i.id': param('id') })
-    .whereRaw(`i.version = ?::integer - 1 AND i.status = 'pending'`, [param('version')])
+    .updateFrom(sql.raw('workspaces w, users u'))
+    .where({ 'i.workspace_id': param('workspaceId'), 'i.id': param('id'), 'w.id': param('workspaceId') })
+    .where({ 'i.status': sql.raw(`'pending'`), 'u.id': param('callerId') })
     .where(may('resendInvitation', param('workspaceId'), param('callerId')))
-    .returning('i.id'),
+    .returning([...COLUMNS, 'u.name as inviterName', 'w.name as workspaceName']),
 );
 const DELETE = prepare<{ id: string }, Place | 'version'>((param) =>
   sql('invitations as i')
@@ -163,17 +166,20 @@ export async function insertInvitation(database: Database, invitation: Invitatio
   throw new Problem('not_found');
 }
 
-/** False where the invitation has changed meanwhile. @throws Problem `not_found`, `role_required` */
+/**
+ * Gives an invitation another code and a new end, in the name of the caller.
+ * @throws Problem `not_found`, `role_required`, `invitation_answered`
+ */
 export async function renewInvitation(
   database: Database,
-  { workspaceId, id, expiresAt, updatedAt, version }: Invitation,
-  codeDigest: string,
-  callerId: string,
-): Promise<boolean> {
-  const values = { workspaceId, id, expiresAt, updatedAt, version, codeDigest, callerId };
-  if ((await database.run(RENEW, values)).length > 0) return true;
+  renewal: { workspaceId: string; id: string; callerId: string; codeDigest: string; expiresAt: string; now: string },
+): Promise<InvitationRow & Sender> {
+  const { workspaceId, id, callerId } = renewal;
+  const [renewed] = await database.run(RENEW, renewal);
+  if (renewed !== undefined) return renewed;
   await demand(database, 'resendInvitation', workspaceId, callerId);
-  return false;
+  await findInvitation(database, workspaceId, id, callerId);
+  throw new Problem('invitation_answered');
 }
 
 /** @throws Overtaken, or Problem `not_found`, `role_required` */

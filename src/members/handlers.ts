@@ -51,7 +51,7 @@ export const memberHandlers: Members = {
     const { id, workspaceId } = current;
     await database.transaction(async (transaction) => {
       await lockMembers(transaction, workspaceId);
-      checkRemoval(await findStanding(transaction, current, caller.id));
+      checkRemoval(await findStanding(transaction, current, caller.id), caller.role);
       await deleteMember(transaction, current, caller.id);
       const action = id === caller.id ? 'member.left' : 'member.removed';
       await recordAudit(transaction, context, { action, userId: id, workspaceId, targetId: id });

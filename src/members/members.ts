@@ -1,5 +1,5 @@
 import { Problem } from '../contract/problem.ts';
-import type { Schema, WorkspaceRole } from '../docket.ts';
+import type { Role, Schema, WorkspaceRole } from '../docket.ts';
 import { revise } from '../platform/revision.ts';
 
 export type Member = Schema<'Member'>;
@@ -32,10 +32,13 @@ export function changeRole(current: Member, standing: Standing, role: WorkspaceR
 
 /**
  * Whether a member may go, by themselves or not.
+ * @param serverRole what the caller may do on this server, whose guests may do no more in a workspace than leave
  * @throws Problem `role_required`, `personal_workspace`, `last_owner`
  */
-export function checkRemoval({ callerRole, role, isCaller, replaceable, personal }: Standing): void {
-  const allowed = isCaller || callerRole === 'owner' || (callerRole === 'admin' && role !== 'owner');
+export function checkRemoval(standing: Standing, serverRole: Role): void {
+  const { callerRole, role, isCaller, replaceable, personal } = standing;
+  const outranks = callerRole === 'owner' || (callerRole === 'admin' && role !== 'owner');
+  const allowed = isCaller || (outranks && serverRole !== 'guest');
   if (!allowed) {
     throw new Problem('role_required', {
       detail: 'It takes an owner or admin to remove a member, and an owner to remove an owner.',
