@@ -26,6 +26,38 @@ export interface IdempotencyKeysRow {
   created_at: string;
 }
 
+export interface InvitationsRow {
+  workspace_id: string;
+  id: string;
+  email: string;
+  role: string;
+  project_ids: string[];
+  status: string;
+  code_digest: string;
+  invited_by: string | null;
+  expires_at: string;
+  created_at: string;
+  updated_at: string;
+  version: number;
+}
+
+export interface ProjectGuestsRow {
+  workspace_id: string;
+  user_id: string;
+  project_id: string;
+  added_at: string;
+}
+
+export interface ProjectsRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  description: string;
+  created_at: string;
+  updated_at: string;
+  version: number;
+}
+
 export interface SessionsRow {
   id: string;
   user_id: string;
@@ -58,6 +90,7 @@ export interface TasksRow {
   updated_at: string;
   version: number;
   search: string | null;
+  project_id: string | null;
 }
 
 export interface UsersRow {
@@ -80,10 +113,15 @@ export interface WorkspaceMembersRow {
   workspace_id: string;
   user_id: string;
   role: string;
+  created_at: string;
+  updated_at: string;
+  version: number;
 }
 
 export interface WorkspacesRow {
   id: string;
   name: string;
   created_at: string;
+  updated_at: string;
+  version: number;
 }

@@ -12,23 +12,27 @@ import type { Docket } from './docket.ts';
 import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import type { KeyRing } from './identity/keys.ts';
+import { answerHandlers } from './invitations/answer-handlers.ts';
+import { invitationHandlers } from './invitations/handlers.ts';
+import { memberHandlers } from './members/handlers.ts';
 import { accountPending } from './pending/account.ts';
 import { adminPending } from './pending/admin.ts';
 import { keysPending } from './pending/keys.ts';
 import { oauthPending } from './pending/oauth.ts';
 import { projectsPending } from './pending/projects.ts';
 import { sessionsPending } from './pending/sessions.ts';
-import { workspacesPending } from './pending/workspaces.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
 import { apiHeaders, closeWhenStopping } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
+import type { Mailer } from './platform/mail.ts';
 import { createObserver } from './platform/observe.ts';
 import { createPages } from './platform/pages/index.ts';
 import { readOnly } from './platform/pages/read-only.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { findCaller } from './sessions/store.ts';
 import { taskHandlers } from './tasks/handlers.ts';
+import { workspaceHandlers } from './workspaces/handlers.ts';
 
 const BASE = '/v1';
 
@@ -44,12 +48,15 @@ export interface AppOptions {
   readonly publicUrl: string | null;
   /** Requests per minute and caller; 0 is off. */
   readonly rateLimit: number;
+  /** Takes e-mails to send. */
+  readonly post: Mailer;
   readonly corsOrigins: readonly string[];
 }
 
 /** Docket as one Express app. Read from top to bottom it is the life of a request. */
 export async function createApp(options: AppOptions): Promise<Express> {
-  const { database, document, log, publicUrl, readiness, keys } = options;
+  const { database, document, log, publicUrl, readiness, keys, post } = options;
+  const root = (publicUrl ?? '') + BASE;
   const issuer = publicUrl ?? 'docket';
   const observer = createObserver(log);
   const cors = createCors(options.corsOrigins);
@@ -64,7 +71,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const contract = await bind<Docket>({
     document,
     base: BASE,
-    root: (publicUrl ?? '') + BASE,
+    root,
     cors,
     authenticators: callers.authenticators,
     policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
@@ -75,11 +82,14 @@ export async function createApp(options: AppOptions): Promise<Express> {
       ...oauthPending,
       ...projectsPending,
       ...sessionsPending,
-      ...workspacesPending,
       ...auditHandlers,
       ...identityHandlers(callers),
       ...sessionHandlers(callers, keys, issuer),
       ...taskHandlers,
+      ...workspaceHandlers,
+      ...memberHandlers,
+      ...invitationHandlers(post, root),
+      ...answerHandlers,
     },
     database,
     transaction: (work) => database.transaction(work),

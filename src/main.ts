@@ -11,6 +11,7 @@ import { demoAccount } from './platform/demo.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { createHttpServer, drain, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
+import { createMailbox } from './platform/mail.ts';
 import { keptSecret, randomSecret } from './platform/secrets.ts';
 import { welcome } from './platform/welcome.ts';
 
@@ -71,6 +72,7 @@ async function main(config: Config): Promise<void> {
       ),
       publicUrl: config.DOCKET_PUBLIC_URL,
       rateLimit: config.DOCKET_RATE_LIMIT,
+      post: createMailbox(join(directory, 'mailbox'), 'Docket <docket@localhost>', log),
       corsOrigins: config.DOCKET_CORS_ORIGINS,
     });
     const sweeper = setInterval(() => {

@@ -1,6 +1,6 @@
 import { type Database, prepare, sql } from '../platform/database.ts';
 import { prepareList } from '../platform/keyset.ts';
-import type { Offer } from './invitations.ts';
+import { digestOf, type Offer } from './invitations.ts';
 import type { InvitationRow, ReceivedRow } from './representation.ts';
 
 /**
@@ -94,11 +94,11 @@ const VERIFY = prepare<{ id: string }, 'userId' | 'now'>((param) =>
     .whereNull('email_verified_at')
     .returning('id'),
 );
-const SELECT_OPEN = prepare<{ email: string }, 'digest'>((param) =>
+const SELECT_OPEN = prepare<{ id: string }, 'digest' | 'email'>((param) =>
   sql('invitations')
-    .select('email')
+    .select('id')
     .where('code_digest', param('digest'))
-    .whereRaw(`status = 'pending' AND expires_at > now()`),
+    .whereRaw(`lower(email) = lower(?) AND status = 'pending' AND expires_at > now()`, [param('email')]),
 );
 
 /** The invitation with this id, if it is to the address of the caller; locked until the transaction ends. */
@@ -107,20 +107,15 @@ export async function findOffer(transaction: Database, id: string, callerId: str
   return row ?? null;
 }
 
-/** The invitation with this digest of its code; locked until the transaction ends. */
-export async function findOfferByCode(
-  transaction: Database,
-  digest: string,
-  callerId: string,
-): Promise<OfferRow | null> {
-  const [row] = await transaction.run(SELECT_OFFER_BY_CODE, { digest, callerId });
+/** The invitation with this code; locked until the transaction ends. */
+export async function findOfferByCode(transaction: Database, code: string, callerId: string): Promise<OfferRow | null> {
+  const [row] = await transaction.run(SELECT_OFFER_BY_CODE, { digest: digestOf(code), callerId });
   return row ?? null;
 }
 
-/** The address that an invitation which can still be accepted was sent to, by the digest of its code. */
-export async function findOpenAddress(database: Database, digest: string): Promise<string | null> {
-  const [row] = await database.run(SELECT_OPEN, { digest });
-  return row?.email ?? null;
+/** Whether a code is that of an invitation to this address which can still be accepted. */
+export async function isInvited(database: Database, code: string, email: string): Promise<boolean> {
+  return (await database.run(SELECT_OPEN, { digest: digestOf(code), email })).length > 0;
 }
 
 export async function answer(

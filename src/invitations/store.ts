@@ -148,19 +148,17 @@ export async function findGround(
 export async function insertInvitation(database: Database, invitation: Invitation, codeDigest: string): Promise<void> {
   const { version: _first, invitedBy, ...members } = invitation;
   if (invitedBy === null) throw new Error('unreachable');
-  const inserted = await database
-    .run(INSERT, { ...members, invitedBy, codeDigest })
-    .catch((error: unknown) => {
-      const constraint = violatedConstraint(error);
-      if (constraint === 'invitations_pending_key') {
-        throw new Problem('already_invited', {
-          errors: [{ in: 'body', pointer: '/email', keyword: 'unique', detail: 'has a pending invitation' }],
-        });
-      }
-      // Deleted between the look at the membership and the end of the statement.
-      if (constraint === 'invitations_workspace_id_fkey') throw new Problem('not_found');
-      throw error;
-    });
+  const inserted = await database.run(INSERT, { ...members, invitedBy, codeDigest }).catch((error: unknown) => {
+    const constraint = violatedConstraint(error);
+    if (constraint === 'invitations_pending_key') {
+      throw new Problem('already_invited', {
+        errors: [{ in: 'body', pointer: '/email', keyword: 'unique', detail: 'has a pending invitation' }],
+      });
+    }
+    // Deleted between the look at the membership and the end of the statement.
+    if (constraint === 'invitations_workspace_id_fkey') throw new Problem('not_found');
+    throw error;
+  });
   if (inserted.length > 0) return;
   await demand(database, 'createInvitation', invitation.workspaceId, invitedBy);
   throw new Problem('not_found');

@@ -68,7 +68,7 @@ const UPDATE = prepare<{ user_id: string }, 'workspaceId' | 'id' | 'role' | 'upd
 );
 const DELETE = prepare<{ user_id: string }, 'workspaceId' | 'id' | 'version' | 'callerId'>((param) =>
   sql('workspace_members as m')
-    .using('users as u')
+    .using(['users as u'])
     .where({ 'm.workspace_id': param('workspaceId'), 'm.user_id': param('id'), 'u.id': param('id') })
     .whereRaw(`${VERSION} = ?::integer`, [param('version')])
     .where(may('removeMember', param('workspaceId'), param('callerId')))

@@ -16,12 +16,7 @@ import { changeWorkspace, newWorkspace } from './workspaces.ts';
 
 type Workspaces = Pick<
   Handlers,
-  | 'listWorkspaces'
-  | 'createWorkspace'
-  | 'getWorkspace'
-  | 'changeWorkspace'
-  | 'deleteWorkspace'
-  | 'transferWorkspace'
+  'listWorkspaces' | 'createWorkspace' | 'getWorkspace' | 'changeWorkspace' | 'deleteWorkspace' | 'transferWorkspace'
 >;
 
 const now = () => new Date().toISOString();
@@ -80,7 +75,12 @@ export const workspaceHandlers: Workspaces = {
     const { userId } = body;
     await database.transaction(async (transaction) => {
       await transferWorkspace(transaction, { id, callerId: caller.id, userId, now: now() });
-      await recordAudit(transaction, context, { action: 'workspace.transferred', userId, workspaceId: id, targetId: id });
+      await recordAudit(transaction, context, {
+        action: 'workspace.transferred',
+        userId,
+        workspaceId: id,
+        targetId: id,
+      });
     });
     return reply(204);
   },

@@ -21,8 +21,9 @@ const SELECT = prepare<JoinedWorkspaceRow, 'id' | 'callerId'>((param) =>
   joined().where({ 'w.id': param('id'), 'm.user_id': param('callerId') }),
 );
 /** At most `size` workspaces of a person, the oldest first, after the cursor if there is one. */
-export const listWorkspaces = prepareList<JoinedWorkspaceRow, 'callerId'>({ time: 'w.created_at', id: 'w.id' }, (param) =>
-  joined().where('m.user_id', param('callerId')),
+export const listWorkspaces = prepareList<JoinedWorkspaceRow, 'callerId'>(
+  { time: 'w.created_at', id: 'w.id' },
+  (param) => joined().where('m.user_id', param('callerId')),
 );
 /** The sort keys of a workspace in that list. */
 export const cursorOf = (row: JoinedWorkspaceRow): Cursor => [row.created_at, row.id];
@@ -34,16 +35,7 @@ const INSERT = prepare<{ id: string }, 'id' | 'name' | 'now' | 'ownerId'>((param
        INSERT INTO workspace_members (workspace_id, user_id, role, created_at, updated_at) VALUES (?, ?, 'owner', ?, ?)
      )
      INSERT INTO workspaces (id, name, created_at, updated_at) VALUES (?, ?, ?, ?) RETURNING id`,
-    [
-      param('id'),
-      param('ownerId'),
-      param('now'),
-      param('now'),
-      param('id'),
-      param('name'),
-      param('now'),
-      param('now'),
-    ],
+    [param('id'), param('ownerId'), param('now'), param('now'), param('id'), param('name'), param('now'), param('now')],
   ),
 );
 const UPDATE = prepare<{ id: string }, 'id' | 'name' | 'updatedAt' | 'version' | 'callerId'>((param) =>

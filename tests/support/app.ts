@@ -9,6 +9,7 @@ import type { Document } from '../../src/contract/document.ts';
 import { makeSigningKey, readKeyRing } from '../../src/identity/keys.ts';
 import { createDatabase } from '../../src/platform/database.ts';
 import { createHttpServer, drain, listen } from '../../src/platform/http.ts';
+import { createTestMailbox, type TestMailbox } from './mailbox.ts';
 import { createTestDatabase } from './postgres.ts';
 
 /** Docket's contract as published. */
@@ -19,6 +20,8 @@ export const document: Document = JSON.parse(
 export interface TestApp {
   readonly app: Express;
   readonly options: AppOptions;
+  /** The e-mails that were sent. */
+  readonly mailbox: TestMailbox;
   /** Another app over the same database and keys, with some options of its own. */
   variant(options: Partial<AppOptions>): Promise<Express>;
   close(): Promise<void>;
@@ -28,6 +31,7 @@ export interface TestApp {
 export async function createTestApp(overrides: Partial<AppOptions> = {}): Promise<TestApp> {
   const { url, drop } = await createTestDatabase();
   const knex = createKnex(url);
+  const mailbox = createTestMailbox();
   const options: AppOptions = {
     document,
     database: createDatabase(knex),
@@ -37,14 +41,17 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     cursorSecret: randomBytes(32),
     publicUrl: null,
     rateLimit: 0,
+    post: mailbox.post,
     corsOrigins: [],
     ...overrides,
   };
   return {
     app: await createApp(options),
     options,
+    mailbox,
     variant: (more) => createApp({ ...options, ...more }),
     async close() {
+      await mailbox.post.settle();
       await knex.destroy();
       await drop();
     },
