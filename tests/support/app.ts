@@ -9,6 +9,7 @@ import type { Document } from '../../src/contract/document.ts';
 import { makeSigningKey, readKeyRing } from '../../src/identity/keys.ts';
 import { createDatabase } from '../../src/platform/database.ts';
 import { createHttpServer, drain, listen } from '../../src/platform/http.ts';
+import { inMemory } from '../../src/platform/limiters.ts';
 import { createTestMailbox, type TestMailbox } from './mailbox.ts';
 import { createTestDatabase } from './postgres.ts';
 
@@ -40,7 +41,11 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     keys: await readKeyRing(makeSigningKey()),
     cursorSecret: randomBytes(32),
     publicUrl: null,
+    proxies: 0,
     rateLimit: 0,
+    throttle: { perAccount: 0, perAddress: 0, mails: 0 },
+    limiters: inMemory,
+    registration: 'open',
     post: mailbox.post,
     corsOrigins: [],
     ...overrides,
