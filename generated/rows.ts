@@ -9,6 +9,23 @@ export interface IdempotencyKeysRow {
   created_at: string;
 }
 
+export interface ProjectGuestsRow {
+  workspace_id: string;
+  user_id: string;
+  project_id: string;
+  added_at: string;
+}
+
+export interface ProjectsRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  description: string;
+  created_at: string;
+  updated_at: string;
+  version: number;
+}
+
 export interface SessionsRow {
   id: string;
   user_id: string;
@@ -36,6 +53,7 @@ export interface TasksRow {
   updated_at: string;
   version: number;
   search: string | null;
+  project_id: string | null;
 }
 
 export interface UsersRow {

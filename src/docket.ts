@@ -23,3 +23,6 @@ export type Handlers = HandlersOf<Docket>;
 
 /** The schemas of Docket's contract, by name. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+
+export type Role = Schema<'UserRole'>;
+export type WorkspaceRole = Schema<'WorkspaceRole'>;

@@ -1,11 +1,14 @@
-import { Overtaken } from '../contract/handle.ts';
-import { isMember } from '../identity/access.ts';
-import { type Database, prepare, sql } from '../platform/database.ts';
+import { whyUnchanged } from '../access/refusal.ts';
+import { may, sees, whyNot } from '../access/visible.ts';
+import { Problem } from '../contract/problem.ts';
+import { type Database, prepare, sql, violatedConstraint } from '../platform/database.ts';
 import type { TaskRow } from './representation.ts';
+import { noSuchProject } from './tasks.ts';
 
 export const TASK_COLUMNS = [
   'workspace_id',
   'id',
+  'project_id',
   'title',
   'description',
   'status',
@@ -25,21 +28,20 @@ export const TASK_COLUMNS = [
 /** A row as it is read. Where a column is missing above, this is no TaskRow, and does not compile as one. */
 type StoredTask = Pick<TaskRow, (typeof TASK_COLUMNS)[number]>;
 
-/** Each statement names one workspace and the caller, who must be a member of it. */
+/** Each statement names one workspace and the caller, and asks in the same breath what the caller may do there. */
 const SELECT = prepare<StoredTask, 'workspaceId' | 'taskId' | 'callerId'>((param) =>
   sql('tasks as t')
     .select(TASK_COLUMNS)
     .where({ 't.workspace_id': param('workspaceId'), 't.id': param('taskId') })
-    .where(isMember(param('workspaceId'), param('callerId'))),
+    .where(sees(param('workspaceId'), param('callerId'), 't.project_id')),
 );
-/** A task comes into being only where the caller is a member: the row comes out of the membership. */
 const INSERT = prepare<{ id: string }, keyof TaskRow | 'callerId'>((param) =>
   sql
     .into(sql.raw('tasks (??)', [[...TASK_COLUMNS]]))
     .insert(
-      sql('workspace_members')
+      sql
         .select(TASK_COLUMNS.map((column) => sql.raw('?', [param(column)])))
-        .where({ workspace_id: param('workspace_id'), user_id: param('callerId') }),
+        .where(may('createTask', param('workspace_id'), param('callerId'))),
     )
     .returning('id'),
 );
@@ -50,13 +52,13 @@ const UPDATE = prepare<{ id: string }, keyof TaskRow | 'callerId'>((param) =>
     .update(Object.fromEntries(CHANGING.map((column) => [column, param(column)])))
     .where({ 't.workspace_id': param('workspace_id'), 't.id': param('id') })
     .whereRaw('t.version = ?::integer - 1', [param('version')])
-    .where(isMember(param('workspace_id'), param('callerId')))
+    .where(may('changeTask', param('workspace_id'), param('callerId')))
     .returning('t.id'),
 );
 const DELETE = prepare<{ id: string }, 'workspaceId' | 'taskId' | 'version' | 'callerId'>((param) =>
   sql('tasks as t')
     .where({ 't.workspace_id': param('workspaceId'), 't.id': param('taskId'), 't.version': param('version') })
-    .where(isMember(param('workspaceId'), param('callerId')))
+    .where(may('deleteTask', param('workspaceId'), param('callerId')))
     .del()
     .returning('t.id'),
 );
@@ -71,17 +73,19 @@ export async function findTask(
   return row ?? null;
 }
 
-/** False where the workspace is not the caller's. */
-export async function insertTask(database: Database, row: TaskRow, callerId: string): Promise<boolean> {
-  return (await database.run(INSERT, { ...row, callerId })).length > 0;
+/** @throws Problem `not_found`, `role_required`, `reference_not_found` */
+export async function insertTask(database: Database, row: TaskRow, callerId: string): Promise<void> {
+  const inserted = await database.run(INSERT, { ...row, callerId }).catch(refused);
+  if (inserted.length === 0) throw await whyNot(database, 'createTask', row.workspace_id, callerId);
 }
 
-/** @throws Overtaken */
+/** @throws Overtaken, or Problem `role_required`, `reference_not_found` */
 export async function updateTask(database: Database, row: TaskRow, callerId: string): Promise<void> {
-  if ((await database.run(UPDATE, { ...row, callerId })).length === 0) throw new Overtaken();
+  const updated = await database.run(UPDATE, { ...row, callerId }).catch(refused);
+  if (updated.length === 0) throw await whyUnchanged(database, 'changeTask', row.workspace_id, callerId);
 }
 
-/** @throws Overtaken */
+/** @throws Overtaken, or Problem `role_required` */
 export async function deleteTask(
   database: Database,
   row: Pick<TaskRow, 'workspace_id' | 'id' | 'version'>,
@@ -89,5 +93,13 @@ export async function deleteTask(
 ): Promise<void> {
   const { workspace_id, id, version } = row;
   const deleted = await database.run(DELETE, { workspaceId: workspace_id, taskId: id, version, callerId });
-  if (deleted.length === 0) throw new Overtaken();
+  if (deleted.length === 0) throw await whyUnchanged(database, 'deleteTask', workspace_id, callerId);
+}
+
+/** What the row named and is not there, or was deleted as the statement ran. */
+function refused(error: unknown): never {
+  const constraint = violatedConstraint(error);
+  if (constraint === 'tasks_project_fkey') throw noSuchProject();
+  if (constraint === 'tasks_workspace_id_fkey') throw new Problem('not_found');
+  throw error;
 }

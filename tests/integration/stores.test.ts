@@ -28,6 +28,7 @@ const content: Schema<'TaskCreate'> = {
   start: null,
   due: null,
   deadline: null,
+  projectId: null,
 };
 
 /** A user with a personal workspace. */
