@@ -1,4 +1,21 @@
 /* Written by `npm run generate`. Change spec/ or db/migrations/ instead. */
+export interface AuditEventsRow {
+  id: string;
+  action: string;
+  occurred_at: string;
+  actor_id: string | null;
+  session_id: string | null;
+  api_key_id: string | null;
+  client_id: string | null;
+  user_id: string | null;
+  workspace_id: string | null;
+  target_id: string | null;
+  details: unknown;
+  ip_address: string | null;
+  user_agent: string | null;
+  request_id: string | null;
+}
+
 export interface IdempotencyKeysRow {
   principal_id: string;
   key: string;
@@ -32,6 +49,11 @@ export interface SessionsRow {
   created_at: string;
   expires_at: string;
   version: number;
+  refreshed_at: string;
+  user_agent: string | null;
+  ip_address: string | null;
+  family_hash: string | null;
+  refresh_hash: string | null;
 }
 
 export interface TasksRow {
@@ -67,6 +89,9 @@ export interface UsersRow {
   created_at: string;
   updated_at: string;
   version: number;
+  email_verified_at: string | null;
+  suspended_at: string | null;
+  deleted_at: string | null;
 }
 
 export interface WorkspaceMembersRow {
