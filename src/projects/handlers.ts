@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { demand } from '../access/refusal.ts';
 import { roleIn } from '../access/visible.ts';
+import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
 import { addGuest, guestCursorOf, listGuests, removeGuest } from './guests.ts';
 import { changeProject, newProject } from './projects.ts';
@@ -29,9 +30,14 @@ export const projectHandlers: Projects = {
     return reply(200, page.of(rows, cursorOf, toProject));
   },
 
-  async createProject({ path, body, caller, database, reply }) {
-    const project = newProject(uuid(), path.workspaceId, body, now());
-    await insertProject(database, toRow(project), caller.id);
+  async createProject(context) {
+    const { path, body, caller, database, reply } = context;
+    const { workspaceId } = path;
+    const project = newProject(uuid(), workspaceId, body, now());
+    await database.transaction(async (transaction) => {
+      await insertProject(transaction, toRow(project), caller.id);
+      await recordAudit(transaction, context, { action: 'project.created', workspaceId, targetId: project.id });
+    });
     return reply(201, project);
   },
 
@@ -41,15 +47,27 @@ export const projectHandlers: Projects = {
     return reply(200, toProject(row));
   },
 
-  async changeProject({ body, current, caller, database, reply }) {
+  async changeProject(context) {
+    const { path, body, current, caller, database, reply } = context;
+    const { workspaceId, projectId } = path;
     const project = changeProject(current, body, now());
-    if (project === current) await demand(database, 'changeProject', project.workspaceId, caller.id);
-    else await updateProject(database, toRow(project), caller.id);
+    if (project === current) await demand(database, 'changeProject', workspaceId, caller.id);
+    else {
+      await database.transaction(async (transaction) => {
+        await updateProject(transaction, toRow(project), caller.id);
+        await recordAudit(transaction, context, { action: 'project.changed', workspaceId, targetId: projectId });
+      });
+    }
     return reply(200, project);
   },
 
-  async deleteProject({ current, caller, database, reply }) {
-    await deleteProject(database, toRow(current), caller.id, now());
+  async deleteProject(context) {
+    const { path, current, caller, database, reply } = context;
+    const { workspaceId, projectId } = path;
+    await database.transaction(async (transaction) => {
+      await deleteProject(transaction, toRow(current), caller.id, now());
+      await recordAudit(transaction, context, { action: 'project.deleted', workspaceId, targetId: projectId });
+    });
     return reply(204);
   },
 
@@ -62,13 +80,33 @@ export const projectHandlers: Projects = {
     return reply(200, page.of(rows, guestCursorOf, toGuest));
   },
 
-  async addProjectGuest({ path, caller, database, reply }) {
-    await addGuest(database, { ...path, callerId: caller.id }, now());
+  async addProjectGuest(context) {
+    const { path, caller, database, reply } = context;
+    const { workspaceId, projectId, userId } = path;
+    await database.transaction(async (transaction) => {
+      if (!(await addGuest(transaction, { ...path, callerId: caller.id }, now()))) return;
+      await recordAudit(transaction, context, {
+        action: 'projectGuest.added',
+        userId,
+        workspaceId,
+        targetId: projectId,
+      });
+    });
     return reply(204);
   },
 
-  async removeProjectGuest({ path, caller, database, reply }) {
-    await removeGuest(database, { ...path, callerId: caller.id });
+  async removeProjectGuest(context) {
+    const { path, caller, database, reply } = context;
+    const { workspaceId, projectId, userId } = path;
+    await database.transaction(async (transaction) => {
+      await removeGuest(transaction, { ...path, callerId: caller.id });
+      await recordAudit(transaction, context, {
+        action: 'projectGuest.removed',
+        userId,
+        workspaceId,
+        targetId: projectId,
+      });
+    });
     return reply(204);
   },
 };

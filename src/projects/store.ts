@@ -78,7 +78,7 @@ const LOCK = prepare<{ id: string }, Doomed>((param) =>
 /** What a task tells changes with its project, and so its version. */
 const RELEASE_TASKS = prepare<never, 'workspaceId' | 'projectId' | 'now'>((param) =>
   sql('tasks')
-    .update({ project_id: null, updated_at: param('now'), version: sql.raw('version + 1') })
+    .update({ project_id: sql.raw('NULL'), updated_at: param('now'), version: sql.raw('version + 1') })
     .where({ workspace_id: param('workspaceId'), project_id: param('projectId') }),
 );
 const DELETE = prepare<never, 'workspaceId' | 'projectId'>((param) =>
