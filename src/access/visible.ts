@@ -1,7 +1,5 @@
 import type { Knex } from 'knex';
-import { Problem } from '../contract/problem.ts';
-import type { WorkspaceRole } from '../docket.ts';
-import { type Database, prepare, sql } from '../platform/database.ts';
+import { sql } from '../platform/database.ts';
 import { rolesFor, type WorkspaceOperation } from './policy.ts';
 
 /**
@@ -65,30 +63,4 @@ export function sharedProjects(user: string, workspace?: string): Knex.Raw {
   return workspace === undefined
     ? sql.raw(shared, [user])
     : sql.raw(`${shared} AND m.workspace_id = ?`, [user, workspace]);
-}
-
-const SELECT_ROLE = prepare<{ role: WorkspaceRole }, 'workspaceId' | 'userId'>((param) =>
-  sql('workspace_members')
-    .select('role')
-    .where({ workspace_id: param('workspaceId'), user_id: param('userId') }),
-);
-
-/** The role of a person in a workspace; null where they are no member, or where there is no such workspace. */
-export async function roleIn(database: Database, workspaceId: string, userId: string): Promise<WorkspaceRole | null> {
-  const [member] = await database.run(SELECT_ROLE, { workspaceId, userId });
-  return member?.role ?? null;
-}
-
-/**
- * Why a statement that holds `may` found nothing: the Problem `role_required` for a member whose role does not suffice,
- * else `not_found`, for what is not theirs or not there.
- */
-export async function whyNot(
-  database: Database,
-  operation: WorkspaceOperation,
-  workspaceId: string,
-  userId: string,
-): Promise<Problem> {
-  const role = await roleIn(database, workspaceId, userId);
-  return new Problem(role === null || rolesFor(operation).includes(role) ? 'not_found' : 'role_required');
 }

@@ -1,4 +1,5 @@
-import { may, sees, seesAll, whyNot } from '../access/visible.ts';
+import { demand } from '../access/membership.ts';
+import { may, sees, seesAll } from '../access/visible.ts';
 import type { Cursor } from '../contract/cursor.ts';
 import { Problem } from '../contract/problem.ts';
 import { type Database, prepare, type Statement, sql, violatedConstraint } from '../platform/database.ts';
@@ -103,8 +104,8 @@ export async function addGuest(database: Database, place: Place, now: string): P
   if (added.length > 0) return true;
   const [facts] = await database.run(FACTS, { ...place });
   if (facts?.project !== true) throw new Problem('not_found');
-  const why = await whyNot(database, 'addProjectGuest', place.workspaceId, place.callerId);
-  if (why.code === 'role_required' || facts.role === null) throw why;
+  await demand(database, 'addProjectGuest', place.workspaceId, place.callerId);
+  if (facts.role === null) throw new Problem('not_found');
   if (facts.role !== 'guest') throw new Problem('not_a_guest');
   return false;
 }
@@ -119,5 +120,6 @@ export async function removeGuest(database: Database, place: Place): Promise<voi
   if (removed.length > 0) return;
   const [facts] = await database.run(FACTS, { ...place });
   if (facts?.project !== true) throw new Problem('not_found');
-  throw await whyNot(database, 'removeProjectGuest', place.workspaceId, place.callerId);
+  await demand(database, 'removeProjectGuest', place.workspaceId, place.callerId);
+  throw new Problem('not_found');
 }

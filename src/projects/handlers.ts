@@ -1,6 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { demand } from '../access/refusal.ts';
-import { roleIn } from '../access/visible.ts';
+import { demand, roleIn } from '../access/membership.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
 import { addGuest, guestCursorOf, listGuests, removeGuest } from './guests.ts';

@@ -1,6 +1,7 @@
-import { whyUnchanged } from '../access/refusal.ts';
-import { may, sees, whyNot } from '../access/visible.ts';
+import { demand } from '../access/membership.ts';
+import { may, sees } from '../access/visible.ts';
 import type { Cursor } from '../contract/cursor.ts';
+import { Overtaken } from '../contract/handle.ts';
 import { Problem } from '../contract/problem.ts';
 import { type Database, prepare, type Statement, sql, violatedConstraint } from '../platform/database.ts';
 import type { ProjectRow } from './representation.ts';
@@ -120,19 +121,24 @@ export async function insertProject(database: Database, row: ProjectRow, callerI
     // The workspace was deleted as the statement ran.
     throw violatedConstraint(error) === 'projects_workspace_id_fkey' ? new Problem('not_found') : error;
   });
-  if (inserted.length === 0) throw await whyNot(database, 'createProject', row.workspace_id, callerId);
+  if (inserted.length > 0) return;
+  await demand(database, 'createProject', row.workspace_id, callerId);
+  // What was missing as the statement ran has come since.
+  throw new Problem('not_found');
 }
 
-/** @throws Overtaken, or Problem `role_required` */
+/** @throws Overtaken, or Problem `not_found`, `role_required` */
 export async function updateProject(database: Database, row: ProjectRow, callerId: string): Promise<void> {
   const updated = await database.run(UPDATE, { ...row, callerId });
-  if (updated.length === 0) throw await whyUnchanged(database, 'changeProject', row.workspace_id, callerId);
+  if (updated.length > 0) return;
+  await demand(database, 'changeProject', row.workspace_id, callerId);
+  throw new Overtaken();
 }
 
 /**
  * Deletes a project; its tasks belong to none from then on, each in a version of its own.
  * @param now the moment at which the tasks change, RFC 3339 in UTC
- * @throws Overtaken, or Problem `role_required`
+ * @throws Overtaken, or Problem `not_found`, `role_required`
  */
 export async function deleteProject(
   database: Database,
@@ -143,7 +149,10 @@ export async function deleteProject(
   const project = { workspaceId: row.workspace_id, projectId: row.id };
   await database.transaction(async (transaction) => {
     const locked = await transaction.run(LOCK, { ...project, version: row.version, callerId });
-    if (locked.length === 0) throw await whyUnchanged(transaction, 'deleteProject', row.workspace_id, callerId);
+    if (locked.length === 0) {
+      await demand(transaction, 'deleteProject', row.workspace_id, callerId);
+      throw new Overtaken();
+    }
     await transaction.run(RELEASE_TASKS, { ...project, now });
     await transaction.run(DELETE, project);
   });

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { demand } from '../access/refusal.ts';
+import { demand } from '../access/membership.ts';
 import type { Handlers } from '../docket.ts';
 import type { Database } from '../platform/database.ts';
 import { cursorOf, listOwnTasks, listTasks, ownCursorOf } from './list.ts';

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import { roleIn, seesAll, sharedProjects, wholeWorkspaces } from '../access/visible.ts';
+import { roleIn } from '../access/membership.ts';
+import { seesAll, sharedProjects, wholeWorkspaces } from '../access/visible.ts';
 import type { Cursor } from '../contract/cursor.ts';
 import type { Schema } from '../docket.ts';
 import { type Database, prepare, type Statement, sql, type Value } from '../platform/database.ts';

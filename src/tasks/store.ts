@@ -1,5 +1,6 @@
-import { whyUnchanged } from '../access/refusal.ts';
-import { may, sees, whyNot } from '../access/visible.ts';
+import { demand } from '../access/membership.ts';
+import { may, sees } from '../access/visible.ts';
+import { Overtaken } from '../contract/handle.ts';
 import { Problem } from '../contract/problem.ts';
 import { type Database, prepare, sql, violatedConstraint } from '../platform/database.ts';
 import type { TaskRow } from './representation.ts';
@@ -76,16 +77,21 @@ export async function findTask(
 /** @throws Problem `not_found`, `role_required`, `reference_not_found` */
 export async function insertTask(database: Database, row: TaskRow, callerId: string): Promise<void> {
   const inserted = await database.run(INSERT, { ...row, callerId }).catch(refused);
-  if (inserted.length === 0) throw await whyNot(database, 'createTask', row.workspace_id, callerId);
+  if (inserted.length > 0) return;
+  await demand(database, 'createTask', row.workspace_id, callerId);
+  // What was missing as the statement ran has come since.
+  throw new Problem('not_found');
 }
 
-/** @throws Overtaken, or Problem `role_required`, `reference_not_found` */
+/** @throws Overtaken, or Problem `not_found`, `role_required`, `reference_not_found` */
 export async function updateTask(database: Database, row: TaskRow, callerId: string): Promise<void> {
   const updated = await database.run(UPDATE, { ...row, callerId }).catch(refused);
-  if (updated.length === 0) throw await whyUnchanged(database, 'changeTask', row.workspace_id, callerId);
+  if (updated.length > 0) return;
+  await demand(database, 'changeTask', row.workspace_id, callerId);
+  throw new Overtaken();
 }
 
-/** @throws Overtaken, or Problem `role_required` */
+/** @throws Overtaken, or Problem `not_found`, `role_required` */
 export async function deleteTask(
   database: Database,
   row: Pick<TaskRow, 'workspace_id' | 'id' | 'version'>,
@@ -93,7 +99,9 @@ export async function deleteTask(
 ): Promise<void> {
   const { workspace_id, id, version } = row;
   const deleted = await database.run(DELETE, { workspaceId: workspace_id, taskId: id, version, callerId });
-  if (deleted.length === 0) throw await whyUnchanged(database, 'deleteTask', workspace_id, callerId);
+  if (deleted.length > 0) return;
+  await demand(database, 'deleteTask', workspace_id, callerId);
+  throw new Overtaken();
 }
 
 /** What the row named and is not there, or was deleted as the statement ran. */
