@@ -22,7 +22,6 @@ import { memberHandlers } from './members/handlers.ts';
 import { adminPending } from './pending/admin.ts';
 import { keysPending } from './pending/keys.ts';
 import { oauthPending } from './pending/oauth.ts';
-import { projectsPending } from './pending/projects.ts';
 import { sessionsPending } from './pending/sessions.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
@@ -34,6 +33,7 @@ import { createPages } from './platform/pages/index.ts';
 import { readOnly } from './platform/pages/read-only.ts';
 import type { Post } from './platform/post.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
+import { projectHandlers } from './projects/handlers.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { findCaller } from './sessions/store.ts';
 import { taskHandlers } from './tasks/handlers.ts';
@@ -90,7 +90,6 @@ export async function createApp(options: AppOptions): Promise<Express> {
       ...adminPending,
       ...keysPending,
       ...oauthPending,
-      ...projectsPending,
       ...sessionsPending,
       ...auditHandlers,
       ...identityHandlers({
@@ -105,6 +104,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
       }),
       ...recoveryHandlers({ callers, throttle, post, root }),
       ...sessionHandlers(callers, keys, issuer, throttle),
+      ...projectHandlers,
       ...taskHandlers,
       ...workspaceHandlers,
       ...memberHandlers,

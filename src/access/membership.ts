@@ -9,6 +9,12 @@ const SELECT_ROLE = prepare<{ role: WorkspaceRole }, 'workspaceId' | 'userId'>((
     .where({ workspace_id: param('workspaceId'), user_id: param('userId') }),
 );
 
+/** The role of a person in a workspace; null where they are no member, or where there is no such workspace. */
+export async function roleIn(database: Database, workspaceId: string, userId: string): Promise<WorkspaceRole | null> {
+  const [member] = await database.run(SELECT_ROLE, { workspaceId, userId });
+  return member?.role ?? null;
+}
+
 /**
  * For after a statement that holds `may` and found nothing: says whether the role was what it lacked.
  * @throws Problem `not_found` to who is no member, `role_required` to a member whose role does not allow the operation
@@ -19,9 +25,9 @@ export async function demand(
   workspaceId: string,
   userId: string,
 ): Promise<void> {
-  const [member] = await database.run(SELECT_ROLE, { workspaceId, userId });
-  if (member === undefined) throw new Problem('not_found');
-  if (!rolesFor(operation).includes(member.role)) {
-    throw new Problem('role_required', { detail: `Your role in this workspace, ${member.role}, does not allow this.` });
+  const role = await roleIn(database, workspaceId, userId);
+  if (role === null) throw new Problem('not_found');
+  if (!rolesFor(operation).includes(role)) {
+    throw new Problem('role_required', { detail: `Your role in this workspace, ${role}, does not allow this.` });
   }
 }

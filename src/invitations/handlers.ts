@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { demand } from '../access/membership.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
+import type { Throttle } from '../identity/throttle.ts';
 import type { Mailer } from '../platform/mail.ts';
 import { checkInvitation, digestOf, endFrom, newCode, newInvitation } from './invitations.ts';
 import { invitationLetter } from './letter.ts';
@@ -21,12 +22,16 @@ type Invitations = Pick<
   'listInvitations' | 'createInvitation' | 'getInvitation' | 'deleteInvitation' | 'resendInvitation'
 >;
 
-/**
- * Invitations as the workspace sees them. An e-mail is sent before the transaction ends: without the one there is not the
- * other.
- * @param root what the addresses of the API begin with
- */
-export function invitationHandlers(mailer: Mailer, root: string): Invitations {
+export interface InvitationOptions {
+  /** Counts e-mails by their address and by who asks for them. */
+  readonly throttle: Throttle;
+  readonly post: Mailer;
+  /** What the addresses of the API begin with. */
+  readonly root: string;
+}
+
+/** Invitations as the workspace sees them. */
+export function invitationHandlers({ throttle, post, root }: InvitationOptions): Invitations {
   return {
     async listInvitations({ path, caller, database, page, reply }) {
       const { workspaceId } = path;
@@ -36,7 +41,7 @@ export function invitationHandlers(mailer: Mailer, root: string): Invitations {
     },
 
     async createInvitation(context) {
-      const { path, body, caller, database, reply, refusal } = context;
+      const { path, body, caller, database, origin, reply, refusal } = context;
       const { workspaceId } = path;
       const invitation = newInvitation(uuid(), workspaceId, body, caller.id, new Date());
       const code = newCode();
@@ -46,10 +51,11 @@ export function invitationHandlers(mailer: Mailer, root: string): Invitations {
         if (ground === null) throw refusal('not_found');
         await demand(transaction, 'createInvitation', workspaceId, caller.id);
         checkInvitation(ground, body);
+        await throttle.mail(email, origin().address);
         await insertInvitation(transaction, invitation, digestOf(code));
         const deed = { workspaceId, targetId: invitation.id, details: { role } };
         await recordAudit(transaction, context, { action: 'invitation.created', ...deed });
-        await mailer.send(invitationLetter(invitation, ground, code, root));
+        await post.send(invitationLetter(invitation, ground, code, root));
       });
       return reply(201, invitation);
     },
@@ -69,7 +75,7 @@ export function invitationHandlers(mailer: Mailer, root: string): Invitations {
     },
 
     async resendInvitation(context) {
-      const { path, caller, database, reply } = context;
+      const { path, caller, database, origin, reply } = context;
       const { workspaceId, invitationId: id } = path;
       const [code, now] = [newCode(), new Date()];
       const invitation = await database.transaction(async (transaction) => {
@@ -82,8 +88,9 @@ export function invitationHandlers(mailer: Mailer, root: string): Invitations {
           now: now.toISOString(),
         });
         const renewed = toInvitation(row);
+        await throttle.mail(renewed.email, origin().address);
         await recordAudit(transaction, context, { action: 'invitation.resent', workspaceId, targetId: id });
-        await mailer.send(invitationLetter(renewed, row, code, root));
+        await post.send(invitationLetter(renewed, row, code, root));
         return renewed;
       });
       return reply(200, invitation);

@@ -1,6 +1,6 @@
 import type { UsersRow, WorkspaceMembersRow } from '../../generated/rows.ts';
 import { demand } from '../access/membership.ts';
-import { may } from '../access/visible.ts';
+import { may, seesAll } from '../access/visible.ts';
 import type { Cursor } from '../contract/cursor.ts';
 import { Overtaken } from '../contract/handle.ts';
 import type { WorkspaceRole } from '../docket.ts';
@@ -15,24 +15,21 @@ export interface MemberRow extends Omit<WorkspaceMembersRow, 'role'>, Pick<Users
 
 /** A member is seen with their name and address: their version counts the changes of these too. */
 const VERSION = 'm.version + u.version - 1';
-/** The members that the caller sees, who is the member `c`: all of them, or to a guest themselves. */
-const visible = () =>
-  sql('workspace_members as m')
+/** The members that the caller sees: all of them, or to a guest themselves. */
+const visible = (param: (name: 'workspaceId' | 'callerId') => string) => {
+  const [workspace, caller] = [param('workspaceId'), param('callerId')];
+  return sql('workspace_members as m')
     .join('users as u', 'u.id', 'm.user_id')
-    .join('workspace_members as c', 'c.workspace_id', 'm.workspace_id')
-    .whereRaw(`(c.role <> 'guest' OR c.user_id = m.user_id)`)
+    .where('m.workspace_id', workspace)
+    .where(may('listMembers', workspace, caller))
+    .where((either) => either.where('m.user_id', caller).orWhere(seesAll(workspace, caller)))
     .select('m.workspace_id', 'm.user_id', 'u.name', 'u.email', 'm.role', 'm.created_at', {
       updated_at: sql.raw('greatest(m.updated_at, u.updated_at)'),
       version: sql.raw(VERSION),
     });
-
+};
 const SELECT = prepare<MemberRow, 'workspaceId' | 'userId' | 'callerId'>((param) =>
-  visible().where({
-    'm.workspace_id': param('workspaceId'),
-    'm.user_id': param('userId'),
-    'c.workspace_id': param('workspaceId'),
-    'c.user_id': param('callerId'),
-  }),
+  visible(param).where('m.user_id', param('userId')),
 );
 /** Who else owns the workspace. Whose account is to be deleted does not count. */
 const OTHER_OWNER = `EXISTS (
@@ -79,12 +76,7 @@ const DELETE = prepare<{ user_id: string }, 'workspaceId' | 'id' | 'version' | '
 /** The members of a workspace that the caller sees, who joined first coming first. */
 export const listMembers = prepareList<MemberRow, 'workspaceId' | 'callerId'>(
   { time: 'm.created_at', id: 'm.user_id' },
-  (param) =>
-    visible().where({
-      'm.workspace_id': param('workspaceId'),
-      'c.workspace_id': param('workspaceId'),
-      'c.user_id': param('callerId'),
-    }),
+  visible,
 );
 /** The sort keys of a member in that list. */
 export const cursorOf = (row: MemberRow): Cursor => [row.created_at, row.user_id];
