@@ -41,6 +41,13 @@ export interface InvitationsRow {
   version: number;
 }
 
+export interface OneTimeCodesRow {
+  digest: string;
+  purpose: string;
+  email: string;
+  expires_at: string;
+}
+
 export interface ProjectGuestsRow {
   workspace_id: string;
   user_id: string;
@@ -91,6 +98,12 @@ export interface TasksRow {
   version: number;
   search: string | null;
   project_id: string | null;
+}
+
+export interface ThrottlesRow {
+  key: string;
+  points: number;
+  expire: number | null;
 }
 
 export interface UsersRow {
