@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
+import type { Knex } from 'knex';
 import { pino } from 'pino';
 import { createKnex } from '../../db/knexfile.ts';
 import { type AppOptions, createApp } from '../../src/app.ts';
@@ -23,6 +24,8 @@ export interface TestApp {
   readonly options: AppOptions;
   /** The e-mails that were sent. */
   readonly mailbox: TestMailbox;
+  /** The database, for what a test sets up or looks at behind the app's back. */
+  readonly knex: Knex;
   /** Another app over the same database and keys, with some options of its own. */
   variant(options: Partial<AppOptions>): Promise<Express>;
   close(): Promise<void>;
@@ -54,6 +57,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     app: await createApp(options),
     options,
     mailbox,
+    knex,
     variant: (more) => createApp({ ...options, ...more }),
     async close() {
       await mailbox.post.settle();
