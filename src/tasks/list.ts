@@ -149,7 +149,7 @@ function statementOf(
     statement = prepare<TaskRow, string>((param) => build(param, scope, given, keysOf(sort, scope), continued, size));
     if (++named > MOST_NAMED) statement = { ...statement, name: '' };
     // These may take long: nobody else's read is to wait behind them.
-    if (scope === 'own' || given.includes('text')) statement = { ...statement, reads: false };
+    if (scope === 'own' || given.includes('text')) statement = { ...statement, shares: null };
     statements.set(shape, statement);
   }
   return statement;

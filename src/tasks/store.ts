@@ -36,32 +36,40 @@ const SELECT = prepare<StoredTask, 'workspaceId' | 'taskId' | 'callerId'>((param
     .where({ 't.workspace_id': param('workspaceId'), 't.id': param('taskId') })
     .where(sees(param('workspaceId'), param('callerId'), 't.project_id')),
 );
-const INSERT = prepare<{ id: string }, keyof TaskRow | 'callerId'>((param) =>
-  sql
-    .into(sql.raw('tasks (??)', [[...TASK_COLUMNS]]))
-    .insert(
-      sql
-        .select(TASK_COLUMNS.map((column) => sql.raw('?', [param(column)])))
-        .where(may('createTask', param('workspace_id'), param('callerId'))),
-    )
-    .returning('id'),
+/** A task is one row that nothing else locks; one that comes into a project waits at most for that project's deletion. */
+const SHARED = { sharesCommit: true };
+const INSERT = prepare<{ id: string }, keyof TaskRow | 'callerId'>(
+  (param) =>
+    sql
+      .into(sql.raw('tasks (??)', [[...TASK_COLUMNS]]))
+      .insert(
+        sql
+          .select(TASK_COLUMNS.map((column) => sql.raw('?', [param(column)])))
+          .where(may('createTask', param('workspace_id'), param('callerId'))),
+      )
+      .returning('id'),
+  SHARED,
 );
 const CHANGING = TASK_COLUMNS.filter((column) => !['workspace_id', 'id', 'created_at'].includes(column));
 /** The new version is one more than the one that must still stand. */
-const UPDATE = prepare<{ id: string }, keyof TaskRow | 'callerId'>((param) =>
-  sql('tasks as t')
-    .update(Object.fromEntries(CHANGING.map((column) => [column, param(column)])))
-    .where({ 't.workspace_id': param('workspace_id'), 't.id': param('id') })
-    .whereRaw('t.version = ?::integer - 1', [param('version')])
-    .where(may('changeTask', param('workspace_id'), param('callerId')))
-    .returning('t.id'),
+const UPDATE = prepare<{ id: string }, keyof TaskRow | 'callerId'>(
+  (param) =>
+    sql('tasks as t')
+      .update(Object.fromEntries(CHANGING.map((column) => [column, param(column)])))
+      .where({ 't.workspace_id': param('workspace_id'), 't.id': param('id') })
+      .whereRaw('t.version = ?::integer - 1', [param('version')])
+      .where(may('changeTask', param('workspace_id'), param('callerId')))
+      .returning('t.id'),
+  SHARED,
 );
-const DELETE = prepare<{ id: string }, 'workspaceId' | 'taskId' | 'version' | 'callerId'>((param) =>
-  sql('tasks as t')
-    .where({ 't.workspace_id': param('workspaceId'), 't.id': param('taskId'), 't.version': param('version') })
-    .where(may('deleteTask', param('workspaceId'), param('callerId')))
-    .del()
-    .returning('t.id'),
+const DELETE = prepare<{ id: string }, 'workspaceId' | 'taskId' | 'version' | 'callerId'>(
+  (param) =>
+    sql('tasks as t')
+      .where({ 't.workspace_id': param('workspaceId'), 't.id': param('taskId'), 't.version': param('version') })
+      .where(may('deleteTask', param('workspaceId'), param('callerId')))
+      .del()
+      .returning('t.id'),
+  SHARED,
 );
 
 export async function findTask(
