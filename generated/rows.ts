@@ -49,6 +49,11 @@ export interface SessionsRow {
   created_at: string;
   expires_at: string;
   version: number;
+  refreshed_at: string;
+  user_agent: string | null;
+  ip_address: string | null;
+  family_hash: string | null;
+  refresh_hash: string | null;
 }
 
 export interface TasksRow {
@@ -83,6 +88,9 @@ export interface UsersRow {
   created_at: string;
   updated_at: string;
   version: number;
+  email_verified_at: string | null;
+  suspended_at: string | null;
+  deleted_at: string | null;
 }
 
 export interface WorkspaceMembersRow {

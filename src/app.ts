@@ -8,9 +8,16 @@ import { bind } from './contract/index.ts';
 import { Problem } from './contract/problem.ts';
 import { requestId } from './contract/request-id.ts';
 import type { Docket } from './docket.ts';
-import { createSessions } from './identity/authenticate.ts';
+import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
-import type { SigningKey } from './identity/keys.ts';
+import type { KeyRing } from './identity/keys.ts';
+import { accountPending } from './pending/account.ts';
+import { adminPending } from './pending/admin.ts';
+import { keysPending } from './pending/keys.ts';
+import { oauthPending } from './pending/oauth.ts';
+import { projectsPending } from './pending/projects.ts';
+import { sessionsPending } from './pending/sessions.ts';
+import { workspacesPending } from './pending/workspaces.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
 import { apiHeaders, closeWhenStopping } from './platform/http.ts';
@@ -18,6 +25,8 @@ import { idempotencyStore } from './platform/idempotency-store.ts';
 import { createObserver } from './platform/observe.ts';
 import { createPages } from './platform/pages/index.ts';
 import { readOnly } from './platform/pages/read-only.ts';
+import { sessionHandlers } from './sessions/handlers.ts';
+import { findCaller } from './sessions/store.ts';
 import { taskHandlers } from './tasks/handlers.ts';
 
 const BASE = '/v1';
@@ -28,7 +37,7 @@ export interface AppOptions {
   readonly database: Database;
   readonly log: Logger;
   readonly readiness: Readiness;
-  readonly signingKey: SigningKey;
+  readonly keys: KeyRing;
   readonly cursorSecret: Buffer;
   /** How clients reach this server; null makes links relative. */
   readonly publicUrl: string | null;
@@ -39,19 +48,37 @@ export interface AppOptions {
 
 /** Docket as one Express app. Read from top to bottom it is the life of a request. */
 export async function createApp(options: AppOptions): Promise<Express> {
-  const { database, document, log, publicUrl, readiness, signingKey } = options;
+  const { database, document, log, publicUrl, readiness, keys } = options;
   const issuer = publicUrl ?? 'docket';
   const observer = createObserver(log);
   const cors = createCors(options.corsOrigins);
-  const sessions = createSessions(database, signingKey, issuer);
+  const callers = createCallers({
+    findKey: (id) => keys.find(id)?.publicKey ?? null,
+    issuer,
+    findSession: ({ sub, sid = '' }) => findCaller(database, sub, sid),
+    findGrant: async () => null,
+    findApiKey: async () => null,
+  });
+  keys.onChange(callers.forgetAll);
   const contract = await bind<Docket>({
     document,
     base: BASE,
     root: (publicUrl ?? '') + BASE,
     cors,
-    authenticators: { session: sessions.authenticator },
+    authenticators: callers.authenticators,
     policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
-    handlers: { ...identityHandlers(sessions, signingKey, issuer), ...taskHandlers },
+    handlers: {
+      ...accountPending,
+      ...adminPending,
+      ...keysPending,
+      ...oauthPending,
+      ...projectsPending,
+      ...sessionsPending,
+      ...workspacesPending,
+      ...identityHandlers(callers),
+      ...sessionHandlers(callers, keys, issuer),
+      ...taskHandlers,
+    },
     database,
     transaction: (work) => database.transaction(work),
     idempotency: idempotencyStore,
@@ -68,7 +95,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.get('/.well-known/jwks.json', (_req, res) => {
     res
       .set({ 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' })
-      .json({ keys: [signingKey.jwk] });
+      .json({ keys: keys.all.map((key) => key.jwk) });
   });
   app.use(await createPages({ document, base: BASE, publicUrl }));
   app.use(() => {

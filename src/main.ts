@@ -5,7 +5,7 @@ import { createKnex } from '../db/knexfile.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { makeSigningKey, readSigningKey } from './identity/keys.ts';
+import { makeSigningKey, readKeyRing } from './identity/keys.ts';
 import { createDatabase } from './platform/database.ts';
 import { demoAccount } from './platform/demo.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
@@ -63,7 +63,7 @@ async function main(config: Config): Promise<void> {
       database,
       log,
       readiness,
-      signingKey: await readSigningKey(
+      keys: await readKeyRing(
         config.DOCKET_SIGNING_KEY ?? (await keptSecret(directory, 'signing-key.pem', makeSigningKey)),
       ),
       cursorSecret: Buffer.from(

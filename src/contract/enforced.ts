@@ -40,9 +40,16 @@ export function enforced(document: Document, base: string): object {
     servers: [{ url: base }],
     ...(closed.security === undefined ? {} : { security: closed.security }),
     paths: Object.fromEntries(paths),
-    components: { schemas, parameters, securitySchemes },
+    components: { schemas, parameters, securitySchemes: unlooked(securitySchemes) },
   };
 }
+
+/**
+ * Security schemes of a kind that the validator leaves to the authenticators. Of others it looks for the header first,
+ * and makes an error where it is missing: for every request and each alternative that the caller did not choose.
+ */
+const unlooked = (schemes: unknown): object =>
+  Object.fromEntries(Object.keys(Object(schemes)).map((name) => [name, { type: 'oauth2', flows: {} }]));
 
 const bodyOf = (body: RequestBody): object => ({ ...body, ...contentOf(body.content) });
 

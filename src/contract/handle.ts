@@ -4,6 +4,7 @@ import { entityTag, isVersioned, matchesStrongly } from './entity-tag.ts';
 import { type Answer, exchangeOf, operationOf } from './exchange.ts';
 import { type IdempotencyStore, once, type Transaction } from './idempotency.ts';
 import type { Operation } from './operations.ts';
+import { originOf } from './origin.ts';
 import { pageOf } from './page.ts';
 import { Problem } from './problem.ts';
 import { complete, send } from './respond.ts';
@@ -62,7 +63,7 @@ export function handle<C extends Contract>(operations: readonly Operation[], exe
       complete(operation, await run(operation, req, database), req, execution.root);
     const answer =
       operation.idempotent && caller !== undefined && req.headers['idempotency-key'] !== undefined
-        ? await once(req, caller.id, execution.idempotency, execution.transaction, finish)
+        ? await once(req, caller.principal, execution.idempotency, execution.transaction, finish)
         : await finish(execution.database);
     send(operation, answer, req, res);
   };
@@ -76,6 +77,7 @@ function contextOf(operation: Operation, req: Request, database: unknown, cursor
     body: req.body,
     caller: exchange.caller,
     database,
+    origin: () => originOf(req),
     ...(operation.paged ? { page: pageOf(req, cursors) } : {}),
     reply: (status: number, ...rest: unknown[]): Answer => replyOf(operation, status, rest),
     refusal: (code: ConstructorParameters<typeof Problem>[0], detail?: string) => new Problem(code, { detail }),

@@ -26,7 +26,7 @@ export function limitRate(policies: Readonly<Record<string, RatePolicy>>): Reque
     const operation = operationOf(req);
     const limit = operation.limited ? limiterOf(operation.tag) : null;
     if (limit !== null) {
-      const left = await limit.consume(exchange.caller?.id ?? req.socket.remoteAddress ?? 'unknown');
+      const left = await limit.consume(exchange.caller?.principal ?? req.socket.remoteAddress ?? 'unknown');
       res.setHeader('RateLimit-Policy', limit.policy);
       res.setHeader('RateLimit', left.header);
       if (left.exceeded) throw new Problem('rate_limited', { headers: { 'Retry-After': String(left.seconds) } });

@@ -1,5 +1,6 @@
 import type { ProblemCode, problems } from '../../generated/problems.ts';
 import type { Cursor } from './cursor.ts';
+import type { Origin } from './origin.ts';
 
 /**
  * One contract as the compiler sees it: openapi-typescript's operations, the traits of each (generated beside them),
@@ -13,7 +14,7 @@ export interface Contract {
 }
 export interface Caller {
   /** Whom limits and idempotency keys belong to. */
-  readonly id: string;
+  readonly principal: string;
 }
 
 export type OperationId<C extends Contract> = keyof C['operations'] & keyof C['traits'] & string;
@@ -106,6 +107,8 @@ interface Input<C extends Contract, K extends OperationId<C>> {
   readonly body: Op<C, K> extends { requestBody: infer B } ? Content<B> : undefined;
   readonly caller: Get<Trait<C, K>, 'public'> extends true ? undefined : C['caller'];
   readonly database: C['database'];
+  /** Where the request came from. */
+  origin(): Origin;
   reply<S extends Status<C, K>, B extends BodyOf<C, K, S>>(status: S, ...rest: Rest<C, K, S, B>): Reply<C, K>;
   /** The error to throw for a refusal that the operation declares. */
   refusal(code: RefusalCode<C, K>, detail?: string): Error;

@@ -7,8 +7,12 @@ import { exchangeOf, operationOf } from './exchange.ts';
 import type { Operation } from './operations.ts';
 import { Problem } from './problem.ts';
 
-/** Says who calls under one security scheme and sets `exchange.caller`, or throws a Problem that says why not. */
-export type Authenticator = (req: Request, scopes: readonly string[]) => Promise<void>;
+/**
+ * Says who calls under one security scheme: sets `exchange.caller` and resolves with true, or with false where the
+ * request holds no credential of this scheme.
+ * @throws Problem that says why the credential is not good, or not good enough
+ */
+export type Authenticator = (req: Request, scopes: readonly string[]) => Promise<boolean>;
 
 export interface Validator {
   /** Runs the authenticators of the operation's security. Keeps a refusal on the exchange: the rate limit counts first. */
@@ -57,6 +61,7 @@ export async function createValidator(
     if (missing !== undefined) throw new Error(`${id} wants ${missing}, for which there is no authenticator.`);
   }
   settleDeprecation();
+  const shareVerdict = (req: Request): Promise<boolean> => (exchangeOf(req).verdict ??= judge(req, authenticators));
   const steps = OpenApiValidator.middleware({
     // EOV wants its own type of document and changes what it gets: it gets a copy.
     apiSpec: JSON.parse(JSON.stringify(enforced(document, base))),
@@ -64,7 +69,7 @@ export async function createValidator(
     validateRequests: { allErrors: true, allowUnknownQueryParameters: false },
     validateResponses: { allErrors: true },
     validateSecurity: {
-      handlers: Object.fromEntries(Object.entries(authenticators).map(([name, it]) => [name, handler(it)])),
+      handlers: Object.fromEntries(Object.keys(authenticators).map((name) => [name, shareVerdict])),
     },
     ajvFormats: { mode: 'full' },
     fileUploader: false,
@@ -86,8 +91,7 @@ export async function createValidator(
     security: (req, res, next) => {
       attach(req, known);
       security(req, res, (error?: unknown) => {
-        if (error !== undefined)
-          exchangeOf(req).refusal = (strongest.get(req) ?? { error: new Problem('unauthenticated') }).error;
+        if (error !== undefined) exchangeOf(req).refusal ??= new Problem('unauthenticated');
         next();
       });
     },
@@ -124,22 +128,41 @@ function attach(req: Request, known: ReadonlyMap<string, Metadata>): void {
   Object.assign(req, { openapi: { ...known.get(operationOf(req).id), pathParams: exchangeOf(req).path } });
 }
 
-/** EOV reports the first alternative's error and makes others of 429 and 503: what was thrown is kept here. */
-const strongest = new WeakMap<object, { readonly error: unknown }>();
 /** What is no Problem, such as a database that is away, comes before all of these. */
 const RANK = [503, 429, 403, 401];
 const rank = (error: unknown): number => (error instanceof Problem ? RANK.indexOf(error.status) : -1);
 
-const handler = (authenticate: Authenticator) => async (req: Request, scopes: string[]) => {
-  try {
-    await authenticate(req, scopes);
-    return true;
-  } catch (error) {
-    const before = strongest.get(req);
-    if (before === undefined || rank(error) < rank(before.error)) strongest.set(req, { error });
-    throw error;
+/**
+ * Whether one of the operation's alternatives accepts the request. EOV asks for all of them at once, reports the first
+ * one's error and makes others of 429 and 503; so all share this one answer, which tries them in order, and what was
+ * thrown is kept: the strongest refusal.
+ */
+async function judge(req: Request, authenticators: Readonly<Record<string, Authenticator>>): Promise<boolean> {
+  const exchange = exchangeOf(req);
+  for (const alternative of operationOf(req).security) {
+    try {
+      if (await accepts(req, alternative, authenticators)) {
+        delete exchange.refusal;
+        return true;
+      }
+    } catch (error) {
+      if (exchange.refusal === undefined || rank(error) < rank(exchange.refusal)) exchange.refusal = error;
+    }
   }
-};
+  return false;
+}
+
+/** Whether every scheme of one alternative accepts; of an alternative that names none, nobody asks. */
+async function accepts(
+  req: Request,
+  alternative: Operation['security'][number],
+  authenticators: Readonly<Record<string, Authenticator>>,
+): Promise<boolean> {
+  for (const scheme in alternative) {
+    if (!(await authenticators[scheme]?.(req, alternative[scheme] ?? []))) return false;
+  }
+  return true;
+}
 
 /** A request that never came over the wire, for the steps that want one before the first real one. */
 function imagined(operation: Operation, base: string, media?: string): Request {

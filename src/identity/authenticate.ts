@@ -1,109 +1,84 @@
-import { hash } from 'node:crypto';
 import type { Request } from 'express';
-import { LRUCache } from 'lru-cache';
-import { Passport } from 'passport';
-import { ExtractJwt, Strategy, type VerifiedCallback } from 'passport-jwt';
-import { exchangeOf } from '../contract/exchange.ts';
+import { admit, type Permits } from '../access/admit.ts';
+import { permits } from '../access/policy.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Authenticator } from '../contract/validate.ts';
 import type { Caller } from '../docket.ts';
-import type { Database } from '../platform/database.ts';
-import type { SigningKey } from './keys.ts';
-import { findCaller } from './store.ts';
-import { AUDIENCE } from './tokens.ts';
+import { Believed, type Forgotten, type Found } from './believed.ts';
+import { apiKey, bearerToken } from './credential.ts';
+import { FIRST_PARTY } from './tokens.ts';
+import { type Claims, createVerifier, type FindKey, peek } from './verify.ts';
 
-/** How long a token that was verified is believed without asking again; so long may an ended session live on. */
-const BELIEVED_MS = 30_000;
-const MOST_TOKENS = 10_000;
-
-export interface Sessions {
-  /** The `session` scheme: sets the caller from a bearer token. */
-  readonly authenticator: Authenticator;
-  /** Forgets what was believed of a session, or of all sessions of a user. */
-  forget(ended: { sessionId: string } | { userId: string }): void;
+export interface CallersOptions {
+  readonly findKey: FindKey;
+  readonly issuer: string;
+  /** Who calls with a session's verified token; null where the session has ended or the user is shut out. */
+  readonly findSession: (claims: Claims) => Promise<Caller | null>;
+  /** Who calls with a partner's verified token; null where the grant has ended or the user is shut out. */
+  readonly findGrant: (claims: Claims) => Promise<Caller | null>;
+  /** Who calls with an API key; null where there is no such key, it has expired, or the user is shut out. */
+  readonly findApiKey: (key: string) => Promise<Found | null>;
+  /** The policy. */
+  readonly permits?: Permits;
 }
 
-interface Claims {
-  readonly sub: string;
-  readonly sid: string;
-  readonly exp: number;
+export interface Callers {
+  /** One for each security scheme of the contract. */
+  readonly authenticators: Readonly<Record<'session' | 'oauth' | 'apiKey', Authenticator>>;
+  /** Forgets what was believed of credentials that have ended, or whose role or scopes have changed. */
+  forget(ended: Forgotten): void;
+  /** Forgets all, as when a signing key is gone. */
+  forgetAll(): void;
 }
-type Verified = Caller & { readonly expiresAt: number };
 
-/** Tells who calls: passport-jwt verifies the token, the database knows whether its session still stands. */
-export function createSessions(database: Database, key: SigningKey, issuer: string): Sessions {
-  const believed = new LRUCache<string, Verified>({ max: MOST_TOKENS });
-  const passport = new Passport();
-  // A KeyObject, which jsonwebtoken takes and the types of passport-jwt do not know: PEM would be parsed each time, at
-  // several times the cost of the verification itself.
-  const secret = key.publicKey as unknown as Buffer;
-  passport.use(
-    new Strategy(
-      {
-        jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-        secretOrKeyProvider: (_request, token, done) => done(null, isOurs(token, key) ? secret : undefined),
-        algorithms: ['RS256'],
-        audience: AUDIENCE,
-        issuer,
-      },
-      (claims: Claims, done: VerifiedCallback) => {
-        findCaller(database, claims.sub, claims.sid).then(
-          (caller) => done(null, caller === null ? false : { ...caller, expiresAt: claims.exp * 1000 }),
-          (error: unknown) => done(error),
-        );
-      },
-    ),
-  );
+/** Tells who calls. A credential is checked, and its caller found, at most once in half a minute. */
+export function createCallers(options: CallersOptions): Callers {
+  const believed = new Believed();
+  const verify = createVerifier(options.findKey, options.issuer);
+  const policy = options.permits ?? permits;
+
+  const fromToken = async (req: Request): Promise<Found | null> => {
+    const claims = await verify(req);
+    if (claims === null) return null;
+    const caller = await (claims.client_id === FIRST_PARTY ? options.findSession(claims) : options.findGrant(claims));
+    return caller === null ? null : { caller, expiresAt: claims.exp * 1000 };
+  };
+  const learn = async (credential: string, found: Promise<Found | null>): Promise<Caller> => {
+    const now = await found;
+    if (now === null) throw new Problem('invalid_token');
+    believed.keep(credential, now);
+    return now.caller;
+  };
+
+  const byToken =
+    (kind: 'session' | 'oauth'): Authenticator =>
+    async (req) => {
+      const token = bearerToken(req);
+      if (token === null) return false;
+      const known = believed.get(token);
+      if ((known?.via.kind ?? kindOf(token)) !== kind) return false;
+      admit(req, known ?? (await learn(token, fromToken(req))), policy);
+      return true;
+    };
 
   return {
-    async authenticator(req) {
-      const token = bearer(req);
-      if (token === null) throw new Problem('unauthenticated');
-      const digest = hash('sha256', token, 'base64');
-      let verified = believed.get(digest);
-      if (verified === undefined || verified.expiresAt <= Date.now()) {
-        verified = await verify(passport, req);
-        believed.set(digest, verified, { ttl: Math.max(1, Math.min(BELIEVED_MS, verified.expiresAt - Date.now())) });
-      }
-      exchangeOf(req).caller = verified;
+    authenticators: {
+      session: byToken('session'),
+      oauth: byToken('oauth'),
+      async apiKey(req) {
+        const key = apiKey(req);
+        if (key === null) return false;
+        admit(req, believed.get(key) ?? (await learn(key, options.findApiKey(key))), policy);
+        return true;
+      },
     },
-    forget(ended) {
-      for (const [digest, it] of believed.entries()) {
-        if ('sessionId' in ended ? it.sessionId === ended.sessionId : it.id === ended.userId) believed.delete(digest);
-      }
-    },
+    forget: (ended) => believed.forget(ended),
+    forgetAll: () => believed.clear(),
   };
 }
 
-function bearer(req: Request): string | null {
-  const [, token = null] = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(req.headers.authorization ?? '') ?? [];
-  return token;
-}
-
-/** Whether a token says that our key signed it as an access token; the signature is checked after. */
-function isOurs(token: string, key: SigningKey): boolean {
-  try {
-    const header: unknown = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString());
-    return (
-      typeof header === 'object' &&
-      header !== null &&
-      'kid' in header &&
-      header.kid === key.id &&
-      'typ' in header &&
-      header.typ === 'at+jwt'
-    );
-  } catch {
-    return false;
-  }
-}
-
-function verify(passport: InstanceType<typeof Passport>, req: Request): Promise<Verified> {
-  return new Promise((resolve, reject) => {
-    const done = (error: unknown, verified: Verified | false | null) => {
-      if (error) reject(error);
-      else if (!verified) reject(new Problem('invalid_token'));
-      else resolve(verified);
-    };
-    passport.authenticate('jwt', { session: false }, done)(req, undefined, reject);
-  });
+/** Whose token it says to be, for the alternative that has to tell what is wrong with it. */
+function kindOf(token: string): 'session' | 'oauth' {
+  const { client_id } = peek(token, 1);
+  return client_id === undefined || client_id === FIRST_PARTY ? 'session' : 'oauth';
 }

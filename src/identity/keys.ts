@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
 
-/** The key that signs access tokens, and what the world may know of it. */
+/** A key that signs access tokens, and what the world may know of it. */
 export interface SigningKey {
   readonly id: string;
   readonly privateKey: KeyObject;
@@ -9,8 +9,37 @@ export interface SigningKey {
   readonly jwk: JWK;
 }
 
-/** @param pem an RSA private key. Its id is its thumbprint (RFC 7638), so every node gives it the same one. */
-export async function readSigningKey(pem: string): Promise<SigningKey> {
+/** The keys that are good at this moment. They change while the server runs, so nobody keeps one. */
+export interface KeyRing {
+  /** Every good key; the first signs, the others only verify what they signed before, or are about to sign. */
+  readonly all: readonly [SigningKey, ...SigningKey[]];
+  /** The key with an id, or null where it is none of ours, or no longer. */
+  find(id: string): SigningKey | null;
+  /** Calls back after each change. */
+  onChange(listener: () => void): void;
+}
+
+const PEM = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]+?-----END \1-----/g;
+
+/**
+ * A ring of keys that stays as it is.
+ * @param pem one RSA private key or several, the signing one first. An id is a thumbprint (RFC 7638), so every node gives
+ *   a key the same one
+ * @throws Error where there is no key, or one that is not RSA
+ */
+export async function readKeyRing(pem: string): Promise<KeyRing> {
+  const all = await readSigningKeys(pem);
+  return { all, find: (id) => all.find((key) => key.id === id) ?? null, onChange: () => undefined };
+}
+
+/** The keys of a PEM text, in order. */
+export async function readSigningKeys(pem: string): Promise<readonly [SigningKey, ...SigningKey[]]> {
+  const [first, ...rest] = await Promise.all((pem.match(PEM) ?? []).map(readSigningKey));
+  if (first === undefined) throw new Error('There is no private key in PEM for signing.');
+  return [first, ...rest];
+}
+
+async function readSigningKey(pem: string): Promise<SigningKey> {
   const privateKey = createPrivateKey(pem);
   if (privateKey.asymmetricKeyType !== 'rsa') throw new Error('The signing key must be an RSA key.');
   const publicKey = createPublicKey(privateKey);

@@ -1,11 +1,13 @@
-import type { SessionsRow, UsersRow } from '../../generated/rows.ts';
+import type { UsersRow } from '../../generated/rows.ts';
 import { Overtaken } from '../contract/handle.ts';
-import type { Caller } from '../docket.ts';
+import type { Role } from '../docket.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
 
 const USER_COLUMNS = [
   'id',
   'email',
+  'email_verified_at',
+  'role',
   'name',
   'phone',
   'personal_workspace_id',
@@ -13,8 +15,13 @@ const USER_COLUMNS = [
   'updated_at',
   'version',
 ] as const;
-export type UserRow = Pick<UsersRow, (typeof USER_COLUMNS)[number]>;
+/** The table lets in no other role. */
+export type UserRow = Pick<UsersRow, (typeof USER_COLUMNS)[number]> & { readonly role: Role };
 export type NewUser = UserRow & Pick<UsersRow, 'password_hash'>;
+/** What logging in needs to know of an account. */
+export type Credentials = Pick<UsersRow, 'id' | 'password_hash' | 'suspended_at' | 'deleted_at'> & {
+  readonly role: Role;
+};
 
 /** One statement, so that a user without a workspace, or the other way round, can never be seen. */
 const INSERT_USER = prepare<{ id: string }, keyof NewUser>((param) =>
@@ -24,8 +31,9 @@ const INSERT_USER = prepare<{ id: string }, keyof NewUser>((param) =>
      ), member AS (
        INSERT INTO workspace_members (workspace_id, user_id, role) VALUES (?, ?, 'owner')
      )
-     INSERT INTO users (id, email, name, phone, password_hash, personal_workspace_id, created_at, updated_at, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+     INSERT INTO users (id, email, email_verified_at, role, name, phone, password_hash, personal_workspace_id, created_at,
+       updated_at, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     [
       param('personal_workspace_id'),
       param('created_at'),
@@ -33,6 +41,8 @@ const INSERT_USER = prepare<{ id: string }, keyof NewUser>((param) =>
       param('id'),
       param('id'),
       param('email'),
+      param('email_verified_at'),
+      param('role'),
       param('name'),
       param('phone'),
       param('password_hash'),
@@ -44,9 +54,9 @@ const INSERT_USER = prepare<{ id: string }, keyof NewUser>((param) =>
   ),
 );
 const SELECT_USER = prepare<UserRow, 'id'>((param) => sql('users').select(USER_COLUMNS).where('id', param('id')));
-const SELECT_CREDENTIALS = prepare<Pick<UsersRow, 'id' | 'password_hash' | 'role'>, 'email'>((param) =>
+const SELECT_CREDENTIALS = prepare<Credentials, 'email'>((param) =>
   sql('users')
-    .select('id', 'password_hash', 'role')
+    .select('id', 'password_hash', 'role', 'suspended_at', 'deleted_at')
     .whereRaw('lower(email) = lower(?)', [param('email')]),
 );
 const UPDATE_USER = prepare<{ id: string }, 'id' | 'name' | 'phone' | 'updated_at' | 'version'>((param) =>
@@ -81,10 +91,7 @@ export async function findUser(database: Database, id: string): Promise<UserRow 
 }
 
 /** What logging in needs to know of the account with an address, in whatever case it is written. */
-export async function findCredentials(
-  database: Database,
-  email: string,
-): Promise<Pick<UsersRow, 'id' | 'password_hash' | 'role'> | null> {
+export async function findCredentials(database: Database, email: string): Promise<Credentials | null> {
   const [row] = await database.run(SELECT_CREDENTIALS, { email });
   return row ?? null;
 }
@@ -102,61 +109,4 @@ export async function updateUser(
 export async function deleteUser(database: Database, id: string, version: number): Promise<void> {
   const [row] = await database.run(DELETE_USER, { id, version });
   if (row === undefined) throw new Overtaken();
-}
-
-/** A log-in is the moment to sweep out what has expired of the same user. */
-const INSERT_SESSION = prepare<{ id: string }, keyof SessionsRow>((param) =>
-  sql.raw(
-    `WITH expired AS (DELETE FROM sessions WHERE user_id = ? AND expires_at <= ?)
-     INSERT INTO sessions (id, user_id, created_at, expires_at, version) VALUES (?, ?, ?, ?, ?) RETURNING id`,
-    [
-      param('user_id'),
-      param('created_at'),
-      param('id'),
-      param('user_id'),
-      param('created_at'),
-      param('expires_at'),
-      param('version'),
-    ],
-  ),
-);
-const SELECT_SESSION = prepare<SessionsRow, 'id' | 'userId'>((param) =>
-  sql('sessions')
-    .select('id', 'user_id', 'created_at', 'expires_at', 'version')
-    .where({ id: param('id'), user_id: param('userId') })
-    .whereRaw('expires_at > now()'),
-);
-const DELETE_SESSION = prepare<{ id: string }, 'id' | 'userId'>((param) =>
-  sql('sessions')
-    .where({ id: param('id'), user_id: param('userId') })
-    .del()
-    .returning('id'),
-);
-const SELECT_CALLER = prepare<Caller, 'userId' | 'sessionId'>((param) =>
-  sql('sessions as s')
-    .join('users as u', 'u.id', 's.user_id')
-    .select('u.id', 's.id as sessionId', 'u.role')
-    .where({ 's.id': param('sessionId'), 'u.id': param('userId') })
-    .whereRaw('s.expires_at > now()'),
-);
-
-export async function insertSession(database: Database, session: SessionsRow): Promise<void> {
-  await database.run(INSERT_SESSION, { ...session });
-}
-
-/** A session that still stands, if it is the user's own. */
-export async function findSession(database: Database, id: string, userId: string): Promise<SessionsRow | null> {
-  const [row] = await database.run(SELECT_SESSION, { id, userId });
-  return row ?? null;
-}
-
-/** Ends a session of the user; false where there is none. */
-export async function deleteSession(database: Database, id: string, userId: string): Promise<boolean> {
-  return (await database.run(DELETE_SESSION, { id, userId })).length > 0;
-}
-
-/** Who calls, as of now: null where the session has ended or the user is gone. */
-export async function findCaller(database: Database, userId: string, sessionId: string): Promise<Caller | null> {
-  const [row] = await database.run(SELECT_CALLER, { userId, sessionId });
-  return row ?? null;
 }

@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
+import { scopesOf } from '../access/policy.ts';
+import type { Role } from '../docket.ts';
 import type { SigningKey } from './keys.ts';
 
 export const TOKEN_SECONDS = 600;
 export const AUDIENCE = 'docket';
 /** The client of people who log in with their own password; partners get ids of their own. */
-const FIRST_PARTY = 'docket';
+export const FIRST_PARTY = 'docket';
 
 export interface TokenSubject {
   readonly userId: string;
   readonly sessionId: string;
-  readonly role: string;
+  readonly role: Role;
 }
 
 /**
- * Signs an access token (RFC 9068, RFC 8725) that is good for TOKEN_SECONDS.
+ * Signs the access token of a session (RFC 9068, RFC 8725), good for TOKEN_SECONDS. Its scope is all that the role has.
  * @param issuer the public URL of this server, or `docket` where none is set
  */
 export function signToken(
@@ -24,7 +26,7 @@ export function signToken(
   now: Date,
 ): Promise<string> {
   const issuedAt = Math.floor(now.getTime() / 1000);
-  return new SignJWT({ sid: sessionId, role, client_id: FIRST_PARTY })
+  return new SignJWT({ sid: sessionId, role, client_id: FIRST_PARTY, scope: scopesOf(role).join(' ') })
     .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: key.id })
     .setIssuer(issuer)
     .setAudience(AUDIENCE)

@@ -56,7 +56,7 @@ export function createObserver(log: Logger): Observer {
 }
 
 function write(log: Logger, line: object, { failure, caller }: Exchange, res: Response): void {
-  const entry = caller === undefined ? line : { ...line, caller: caller.id };
+  const entry = caller === undefined ? line : { ...line, caller: caller.principal };
   if (!res.writableFinished) log.info(entry, 'client went away');
   else if (res.statusCode >= 500) log.error({ ...entry, err: rootOf(failure) }, 'request failed');
   else log.info(entry, 'request');

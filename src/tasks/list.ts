@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
+import { may } from '../access/visible.ts';
 import type { Cursor } from '../contract/cursor.ts';
 import type { Schema } from '../docket.ts';
-import { isMember } from '../identity/access.ts';
 import { type Database, prepare, type Statement, sql, type Value } from '../platform/database.ts';
 import { endOf } from './moment.ts';
 import type { TaskRow } from './representation.ts';
@@ -128,7 +128,7 @@ function build(
   const query = sql('tasks as t')
     .select(TASK_COLUMNS)
     .where('t.workspace_id', param('workspaceId'))
-    .where(isMember(param('workspaceId'), param('callerId')))
+    .where(may('listTasks', param('workspaceId'), param('callerId')))
     .orderByRaw(keys.map(({ column, descending }) => `${column} ${descending ? 'DESC' : 'ASC'}`).join(', '));
   for (const name of given) query.whereRaw(FILTERS[name].sql, [param(name)]);
   if (continued) query.where(isBeyond(param, keys));

@@ -9,6 +9,7 @@ export function toTask(row: TaskRow): Task {
   return {
     id: row.id,
     workspaceId: row.workspace_id,
+    projectId: null,
     title: row.title,
     description: row.description,
     status: row.status,

@@ -1,5 +1,5 @@
+import { may } from '../access/visible.ts';
 import { Overtaken } from '../contract/handle.ts';
-import { isMember } from '../identity/access.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
 import type { TaskRow } from './representation.ts';
 
@@ -30,7 +30,7 @@ const SELECT = prepare<StoredTask, 'workspaceId' | 'taskId' | 'callerId'>((param
   sql('tasks as t')
     .select(TASK_COLUMNS)
     .where({ 't.workspace_id': param('workspaceId'), 't.id': param('taskId') })
-    .where(isMember(param('workspaceId'), param('callerId'))),
+    .where(may('getTask', param('workspaceId'), param('callerId'))),
 );
 /** A task comes into being only where the caller is a member: the row comes out of the membership. */
 const INSERT = prepare<{ id: string }, keyof TaskRow | 'callerId'>((param) =>
@@ -50,13 +50,13 @@ const UPDATE = prepare<{ id: string }, keyof TaskRow | 'callerId'>((param) =>
     .update(Object.fromEntries(CHANGING.map((column) => [column, param(column)])))
     .where({ 't.workspace_id': param('workspace_id'), 't.id': param('id') })
     .whereRaw('t.version = ?::integer - 1', [param('version')])
-    .where(isMember(param('workspace_id'), param('callerId')))
+    .where(may('changeTask', param('workspace_id'), param('callerId')))
     .returning('t.id'),
 );
 const DELETE = prepare<{ id: string }, 'workspaceId' | 'taskId' | 'version' | 'callerId'>((param) =>
   sql('tasks as t')
     .where({ 't.workspace_id': param('workspaceId'), 't.id': param('taskId'), 't.version': param('version') })
-    .where(isMember(param('workspaceId'), param('callerId')))
+    .where(may('deleteTask', param('workspaceId'), param('callerId')))
     .del()
     .returning('t.id'),
 );

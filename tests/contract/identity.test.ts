@@ -123,7 +123,7 @@ describe('Logging in', () => {
     const person = await createPerson(docket.client);
     const part = (index: number) =>
       JSON.parse(Buffer.from(person.token.split('.')[index] ?? '', 'base64url').toString());
-    expect(part(0)).toEqual({ alg: 'RS256', typ: 'at+jwt', kid: docket.options.signingKey.id });
+    expect(part(0)).toEqual({ alg: 'RS256', typ: 'at+jwt', kid: docket.options.keys.all[0].id });
     const claims = part(1);
     expect(claims).toEqual({
       iss: 'docket',
@@ -179,8 +179,8 @@ describe('A session', () => {
     for (const forged of [
       `${header}.${payload}.${turned}`,
       `${header}.${payload}.`,
-      `${encode({ alg: 'none', typ: 'at+jwt', kid: docket.options.signingKey.id })}.${payload}.`,
-      `${encode({ alg: 'HS256', typ: 'at+jwt', kid: docket.options.signingKey.id })}.${payload}.${signature}`,
+      `${encode({ alg: 'none', typ: 'at+jwt', kid: docket.options.keys.all[0].id })}.${payload}.`,
+      `${encode({ alg: 'HS256', typ: 'at+jwt', kid: docket.options.keys.all[0].id })}.${payload}.${signature}`,
       `${header}.${encode({ ...claims, exp: claims.exp + 600 })}.${signature}`,
     ]) {
       expect((await docket.client.call('GET', '/users/me', { token: forged })).status).toBe(401);

@@ -26,6 +26,7 @@ beforeAll(async () => {
       start: null,
       due: null,
       deadline: null,
+      projectId: null,
     } as const;
     const task = newTask(shared, person.user.personalWorkspaceId, content, '2026-11-22T00:00:00.000Z');
     await insertTask(docket.options.database, toRow(task), person.user.id);

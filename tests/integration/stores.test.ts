@@ -5,6 +5,8 @@ import type { Schema } from '../../src/docket.ts';
 import * as identity from '../../src/identity/store.ts';
 import { createDatabase, violatedConstraint } from '../../src/platform/database.ts';
 import { idempotencyStore, sweepIdempotencyKeys } from '../../src/platform/idempotency-store.ts';
+import { makeRefreshToken } from '../../src/sessions/refresh-token.ts';
+import * as sessions from '../../src/sessions/store.ts';
 import { cursorOf, listTasks } from '../../src/tasks/list.ts';
 import { type TaskRow, toRow } from '../../src/tasks/representation.ts';
 import * as tasks from '../../src/tasks/store.ts';
@@ -28,6 +30,7 @@ const content: Schema<'TaskCreate'> = {
   start: null,
   due: null,
   deadline: null,
+  projectId: null,
 };
 
 /** A user with a personal workspace. */
@@ -38,6 +41,8 @@ async function newTenant(
   await identity.insertUser(database, {
     id,
     email,
+    email_verified_at: null,
+    role: 'user',
     name: 'Ada',
     phone: null,
     password_hash: 'h',
@@ -180,27 +185,32 @@ describe('people and their sessions', () => {
       user_id: a.userId,
       created_at: NOW,
       expires_at,
+      refreshed_at: NOW,
+      user_agent: 'curl/8.14.1',
+      ip_address: '192.0.2.44',
       version: 1,
     });
     const [standing, over] = [session('2999-01-01T00:00:00.000Z'), session('2000-01-01T00:00:00.000Z')];
-    await identity.insertSession(database, over);
-    await identity.insertSession(database, standing);
-    expect(await identity.findSession(database, standing.id, a.userId)).toEqual(standing);
-    expect(await identity.findCaller(database, a.userId, standing.id)).toEqual({
+    await sessions.insertSession(database, { ...over, ...makeRefreshToken(over.id).hashes });
+    await sessions.insertSession(database, { ...standing, ...makeRefreshToken(standing.id).hashes });
+    expect(await sessions.findSession(database, standing.id, a.userId)).toEqual(standing);
+    expect(await sessions.findCaller(database, a.userId, standing.id)).toEqual({
       id: a.userId,
-      sessionId: standing.id,
+      principal: a.userId,
       role: 'user',
+      via: { kind: 'session', sessionId: standing.id },
+      scopes: null,
     });
     for (const [id, user] of [
       [over.id, a.userId],
       [standing.id, b.userId],
     ] as const) {
-      expect(await identity.findSession(database, id, user)).toBeNull();
-      expect(await identity.findCaller(database, user, id)).toBeNull();
+      expect(await sessions.findSession(database, id, user)).toBeNull();
+      expect(await sessions.findCaller(database, user, id)).toBeNull();
     }
-    expect(await identity.deleteSession(database, standing.id, b.userId)).toBe(false);
-    expect(await identity.deleteSession(database, standing.id, a.userId)).toBe(true);
-    expect(await identity.findCaller(database, a.userId, standing.id)).toBeNull();
+    expect(await sessions.deleteSession(database, standing.id, b.userId)).toBe(false);
+    expect(await sessions.deleteSession(database, standing.id, a.userId)).toBe(true);
+    expect(await sessions.findCaller(database, a.userId, standing.id)).toBeNull();
     expect(await knex('sessions').where({ user_id: a.userId })).toEqual([]);
   });
 });

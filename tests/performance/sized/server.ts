@@ -1,5 +1,6 @@
 import express from 'express';
 import { createKnex } from '../../../db/knexfile.ts';
+import { permits } from '../../../src/access/policy.ts';
 import { readConfig } from '../../../src/config.ts';
 import { createCors } from '../../../src/contract/cors.ts';
 import { createCursors } from '../../../src/contract/cursor.ts';
@@ -9,13 +10,15 @@ import { bind } from '../../../src/contract/index.ts';
 import { describeOperations } from '../../../src/contract/operations.ts';
 import { requestId } from '../../../src/contract/request-id.ts';
 import type { Docket } from '../../../src/docket.ts';
-import { createSessions } from '../../../src/identity/authenticate.ts';
+import { createCallers } from '../../../src/identity/authenticate.ts';
 import { identityHandlers } from '../../../src/identity/handlers.ts';
-import { readSigningKey } from '../../../src/identity/keys.ts';
+import { readKeyRing } from '../../../src/identity/keys.ts';
 import { createDatabase, translateDatabaseError } from '../../../src/platform/database.ts';
 import { createHttpServer, listen } from '../../../src/platform/http.ts';
 import { idempotencyStore } from '../../../src/platform/idempotency-store.ts';
 import { createObserver } from '../../../src/platform/observe.ts';
+import { sessionHandlers } from '../../../src/sessions/handlers.ts';
+import { findCaller } from '../../../src/sessions/store.ts';
 import { taskHandlers } from '../../../src/tasks/handlers.ts';
 import { document, log, settings } from '../peers/shared/setup.ts';
 
@@ -53,14 +56,26 @@ if (operations.length !== wanted)
   throw new Error(`The contract has ${operations.length} operations and not ${wanted}.`);
 
 const { DOCKET_SIGNING_KEY } = readConfig(process.env);
-const key = await readSigningKey(DOCKET_SIGNING_KEY ?? '');
+const keys = await readKeyRing(DOCKET_SIGNING_KEY ?? '');
 const database = createDatabase(createKnex(settings.databaseUrl, { max: settings.pool }));
-const sessions = createSessions(database, key, settings.issuer);
-const originals = new Map(Object.entries({ ...identityHandlers(sessions, key, settings.issuer), ...taskHandlers }));
+const originalOf = (id: string): string => id.replace(/Copy\d+$/, '');
+const callers = createCallers({
+  findKey: (id) => keys.find(id)?.publicKey ?? null,
+  issuer: settings.issuer,
+  findSession: ({ sub, sid = '' }) => findCaller(database, sub, sid),
+  findGrant: async () => null,
+  findApiKey: async () => null,
+  permits: (id, role) => permits(originalOf(id), role),
+});
+const originals = new Map(
+  Object.entries({
+    ...identityHandlers(callers),
+    ...sessionHandlers(callers, keys, settings.issuer),
+    ...taskHandlers,
+  }),
+);
 // The copies share the handlers of their originals, which the compiler cannot follow by name.
-const handlers = Object.fromEntries(
-  operations.map(({ id }) => [id, originals.get(id.replace(/Copy\d+$/, ''))]),
-) as never;
+const handlers = Object.fromEntries(operations.map(({ id }) => [id, originals.get(originalOf(id))])) as never;
 
 const cors = createCors([]);
 const observer = createObserver(log);
@@ -75,7 +90,7 @@ app.use(
     base: BASE,
     root: BASE,
     cors,
-    authenticators: { session: sessions.authenticator },
+    authenticators: callers.authenticators,
     policies: { default: { name: 'default', quota: settings.quota, windowSeconds: 60 } },
     handlers,
     database,

@@ -11,6 +11,7 @@ const content: Schema<'TaskCreate'> = {
   start: null,
   due: null,
   deadline: null,
+  projectId: null,
 };
 const create = (more: Partial<typeof content> = {}): Task => newTask('t1', 'w1', { ...content, ...more }, NOW);
 

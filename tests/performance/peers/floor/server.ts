@@ -52,6 +52,7 @@ async function answer(request: IncomingMessage): Promise<{ status: number; body:
       start: null,
       due: null,
       deadline: null,
+      projectId: null,
     } as const;
     const content = { ...defaults, ...(await bodyOf(request)) };
     const task = newTask(uuid(), workspaceId, content, now);

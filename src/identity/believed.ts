@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Caller } from '../docket.ts';
+
+/** How long a credential that was checked is believed without asking again; so long may one that has ended live on. */
+const BELIEVED_MS = 30_000;
+const MOST_CREDENTIALS = 10_000;
+
+/** A caller, and until when their credential is good by itself, in milliseconds since 1970. */
+export interface Found {
+  readonly caller: Caller;
+  readonly expiresAt: number;
+}
+
+/** What is no longer to be believed: all that belongs to one user, session, key, grant or client. */
+export type Forgotten =
+  | { readonly userId: string }
+  | { readonly sessionId: string }
+  | { readonly keyId: string }
+  | { readonly grantId: string }
+  | { readonly clientId: string };
+
+/**
+ * The credentials that were checked lately, by their digest, each with its caller. What ends on this node is forgotten
+ * at once; what ends on another is believed here for half a minute at most.
+ */
+export class Believed {
+  readonly #found = new LRUCache<string, Found>({ max: MOST_CREDENTIALS });
+
+  get(credential: string): Caller | null {
+    const found = this.#found.get(digestOf(credential));
+    return found !== undefined && found.expiresAt > Date.now() ? found.caller : null;
+  }
+
+  /** Keeps what was found. */
+  keep(credential: string, found: Found): void {
+    const ttl = Math.max(1, Math.min(BELIEVED_MS, found.expiresAt - Date.now()));
+    this.#found.set(digestOf(credential), found, { ttl });
+  }
+
+  forget(ended: Forgotten): void {
+    const [[name, id] = []] = Object.entries(ended);
+    for (const [digest, { caller }] of this.#found.entries()) {
+      const ids: Readonly<Record<string, unknown>> = { userId: caller.id, ...caller.via };
+      if (name !== undefined && ids[name] === id) this.#found.delete(digest);
+    }
+  }
+
+  /** Forgets everything, as when a signing key is gone. */
+  clear(): void {
+    this.#found.clear();
+  }
+}
+
+const digestOf = (credential: string): string => hash('sha256', credential, 'base64');

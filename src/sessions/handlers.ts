@@ -1,0 +1,59 @@
+import { v7 as uuid } from 'uuid';
+import type { Handlers } from '../docket.ts';
+import type { Callers } from '../identity/authenticate.ts';
+import type { KeyRing } from '../identity/keys.ts';
+import { checkPassword } from '../identity/passwords.ts';
+import { findCredentials } from '../identity/store.ts';
+import { signToken, TOKEN_SECONDS } from '../identity/tokens.ts';
+import { violatedConstraint } from '../platform/database.ts';
+import { makeRefreshToken } from './refresh-token.ts';
+import { toNewSession, toSession } from './representation.ts';
+import { deleteSession, findSession, insertSession } from './store.ts';
+
+type Sessions = Pick<Handlers, 'createSession' | 'getSession' | 'deleteSession'>;
+
+/** How long a session can be refreshed, from its log-in on. */
+const SESSION_MS = 30 * 24 * 60 * 60_000;
+
+/** Logging in and out. */
+export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string): Sessions {
+  return {
+    async createSession({ body, database, origin, reply, refusal }) {
+      const credentials = await findCredentials(database, body.email);
+      const right = await checkPassword(credentials?.password_hash ?? null, body.password);
+      if (credentials === null || !right) throw refusal('invalid_credentials');
+      const { address, userAgent } = origin();
+      const now = new Date();
+      const session = {
+        id: uuid(),
+        user_id: credentials.id,
+        created_at: now.toISOString(),
+        expires_at: new Date(now.getTime() + SESSION_MS).toISOString(),
+        refreshed_at: now.toISOString(),
+        user_agent: userAgent,
+        ip_address: address,
+        version: 1,
+      };
+      const { text: refreshToken, hashes } = makeRefreshToken(session.id);
+      await insertSession(database, { ...session, ...hashes }).catch((error: unknown) => {
+        // Deleted between the check of the password and now.
+        throw violatedConstraint(error) === 'sessions_user_id_fkey' ? refusal('invalid_credentials') : error;
+      });
+      const subject = { userId: credentials.id, sessionId: session.id, role: credentials.role };
+      const accessToken = await signToken(keys.all[0], issuer, subject, now);
+      return reply(201, toNewSession(session, { accessToken, expiresIn: TOKEN_SECONDS, refreshToken }));
+    },
+
+    async getSession({ path, caller, database, reply, refusal }) {
+      const row = await findSession(database, path.sessionId, caller.id);
+      if (row === null) throw refusal('not_found');
+      return reply(200, toSession(row));
+    },
+
+    async deleteSession({ path, caller, database, reply, refusal }) {
+      if (!(await deleteSession(database, path.sessionId, caller.id))) throw refusal('not_found');
+      callers.forget({ sessionId: path.sessionId });
+      return reply(204);
+    },
+  };
+}
