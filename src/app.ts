@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { auditHandlers } from './audit/handlers.ts';
 import { createCors } from './contract/cors.ts';
 import { createCursors } from './contract/cursor.ts';
 import type { Document } from './contract/document.ts';
@@ -75,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
       ...projectsPending,
       ...sessionsPending,
       ...workspacesPending,
+      ...auditHandlers,
       ...identityHandlers(callers),
       ...sessionHandlers(callers, keys, issuer),
       ...taskHandlers,

@@ -22,6 +22,8 @@ const samples: Record<string, string> = {
     VALUES ('${id(1)}', '${id(4)}', 'Buy milk', '', 'open', 'none', '2026-12-01', '2026-12-01', now(), now());`,
   '0003-idempotency-keys': `
     INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(2)}', 'once', 'print');`,
+  '0006-audit-log': `
+    INSERT INTO audit_events (id, action, occurred_at, actor_id, details) VALUES ('${id(6)}', 'user.exported', now(), '${id(2)}', '{}');`,
 };
 
 const books = `('knex_migrations', 'knex_migrations_lock', 'migration_gate')`;
