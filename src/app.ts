@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { auditHandlers } from './audit/handlers.ts';
+import { clientHandlers } from './clients/handlers.ts';
 import { createCors } from './contract/cors.ts';
 import { createCursors } from './contract/cursor.ts';
 import type { Document } from './contract/document.ts';
@@ -12,10 +13,15 @@ import type { Docket } from './docket.ts';
 import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import type { KeyRing } from './identity/keys.ts';
+import { checkPassword } from './identity/passwords.ts';
+import { findCredentials } from './identity/store.ts';
+import { grantHandlers } from './oauth/handlers.ts';
+import { createOAuth } from './oauth/index.ts';
+import { RESOURCE_METADATA } from './oauth/metadata.ts';
+import { findPartner } from './oauth/person.ts';
 import { accountPending } from './pending/account.ts';
 import { adminPending } from './pending/admin.ts';
 import { keysPending } from './pending/keys.ts';
-import { oauthPending } from './pending/oauth.ts';
 import { projectsPending } from './pending/projects.ts';
 import { sessionsPending } from './pending/sessions.ts';
 import { workspacesPending } from './pending/workspaces.ts';
@@ -24,6 +30,7 @@ import { createHealth, type Readiness } from './platform/health.ts';
 import { apiHeaders, closeWhenStopping } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
 import { createObserver } from './platform/observe.ts';
+import { loadAssets } from './platform/pages/assets.ts';
 import { createPages } from './platform/pages/index.ts';
 import { readOnly } from './platform/pages/read-only.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
@@ -42,6 +49,8 @@ export interface AppOptions {
   readonly cursorSecret: Buffer;
   /** How clients reach this server; null makes links relative. */
   readonly publicUrl: string | null;
+  /** Where this server listens; without a public URL partners know it by this address. */
+  readonly address: string;
   /** Requests per minute and caller; 0 is off. */
   readonly rateLimit: number;
   readonly corsOrigins: readonly string[];
@@ -51,16 +60,33 @@ export interface AppOptions {
 export async function createApp(options: AppOptions): Promise<Express> {
   const { database, document, log, publicUrl, readiness, keys } = options;
   const issuer = publicUrl ?? 'docket';
+  const origin = publicUrl ?? options.address;
+  const assets = await loadAssets();
   const observer = createObserver(log);
   const cors = createCors(options.corsOrigins);
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,
-    issuer,
+    issuer: [issuer, origin],
     findSession: ({ sub, sid = '' }) => findCaller(database, sub, sid),
-    findGrant: async () => null,
+    findGrant: (claims) => findPartner(database, claims),
     findApiKey: async () => null,
   });
   keys.onChange(callers.forgetAll);
+  const oauth = createOAuth({
+    document,
+    database,
+    log,
+    assets,
+    keys,
+    issuer: origin,
+    base: BASE,
+    logIn: async ({ email, password }) => {
+      const account = await findCredentials(database, email);
+      const right = await checkPassword(account?.password_hash ?? null, password);
+      if (account === null || !right) throw new Problem('invalid_credentials');
+      return account.id;
+    },
+  });
   const contract = await bind<Docket>({
     document,
     base: BASE,
@@ -72,11 +98,12 @@ export async function createApp(options: AppOptions): Promise<Express> {
       ...accountPending,
       ...adminPending,
       ...keysPending,
-      ...oauthPending,
       ...projectsPending,
       ...sessionsPending,
       ...workspacesPending,
       ...auditHandlers,
+      ...clientHandlers(callers, oauth.assertUsable),
+      ...grantHandlers(callers),
       ...identityHandlers(callers),
       ...sessionHandlers(callers, keys, issuer),
       ...taskHandlers,
@@ -99,10 +126,11 @@ export async function createApp(options: AppOptions): Promise<Express> {
       .set({ 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' })
       .json({ keys: keys.all.map((key) => key.jwk) });
   });
-  app.use(await createPages({ document, base: BASE, publicUrl }));
+  app.use(oauth.router);
+  app.use(createPages({ document, assets, base: BASE, publicUrl }));
   app.use(() => {
     throw new Problem('not_found', { detail: 'There is nothing here. The documentation is at /docs.' });
   });
-  app.use(sendProblems(publicUrl ?? '', translateDatabaseError));
+  app.use(sendProblems(publicUrl ?? '', translateDatabaseError, origin + RESOURCE_METADATA + BASE));
   return app;
 }

@@ -6,10 +6,11 @@ import { migrateToLatest } from '../db/migrate.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { makeSigningKey, readKeyRing } from './identity/keys.ts';
+import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase } from './platform/database.ts';
 import { demoAccount } from './platform/demo.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
-import { createHttpServer, drain, listen } from './platform/http.ts';
+import { addressOf, createHttpServer, drain, freePort, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
 import { keptSecret, randomSecret } from './platform/secrets.ts';
 import { welcome } from './platform/welcome.ts';
@@ -58,6 +59,7 @@ async function main(config: Config): Promise<void> {
     readiness.check = () => knex.raw('SELECT 1');
     const database = createDatabase(knex);
 
+    const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
     const app = await createApp({
       document: JSON.parse(await readFile(new URL('../generated/openapi.json', import.meta.url), 'utf8')),
       database,
@@ -70,6 +72,7 @@ async function main(config: Config): Promise<void> {
         config.DOCKET_CURSOR_SECRET ?? (await keptSecret(directory, 'cursor-secret', randomSecret)),
       ),
       publicUrl: config.DOCKET_PUBLIC_URL,
+      address: addressOf(config.HOST, port),
       rateLimit: config.DOCKET_RATE_LIMIT,
       corsOrigins: config.DOCKET_CORS_ORIGINS,
     });
@@ -77,11 +80,12 @@ async function main(config: Config): Promise<void> {
       sweepIdempotencyKeys(database).catch((err: unknown) =>
         log.warn({ err }, 'expired idempotency keys stay for now'),
       );
+      sweepArtifacts(database).catch((err: unknown) => log.warn({ err }, 'expired OAuth artifacts stay for now'));
     }, SWEEP_MS);
     undo.push(() => clearInterval(sweeper));
 
     const server = createHttpServer(app, config.DOCKET_PUBLIC_URL);
-    const address = await listen(server, config.PORT, config.HOST);
+    const address = await listen(server, port, config.HOST);
     undo.push(() => drain(server));
     if (config.NODE_ENV === 'production') log.info({ address }, 'ready');
     else

@@ -15,7 +15,11 @@ export function checkClient(client: Pick<Schema<'Client'>, 'grantTypes' | 'redir
   if (forPeople && client.redirectUris.length === 0)
     throw invalidClient('/redirectUris', 'minItems', 'must hold at least one for authorization_code');
   if (client.grantTypes.includes('client_credentials') && !client.confidential)
-    throw invalidClient('/grantTypes', 'confidential', 'may hold client_credentials only if the client can keep a secret');
+    throw invalidClient(
+      '/grantTypes',
+      'confidential',
+      'may hold client_credentials only if the client can keep a secret',
+    );
 }
 
 /** A fault in one member of a client. */

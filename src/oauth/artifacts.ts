@@ -21,28 +21,26 @@ interface Row {
 const GRACE = "interval '1 minute'";
 
 type Key = 'model' | 'id';
-const UPSERT = prepare<
-  { id: string },
-  Key | 'payload' | 'userId' | 'clientId' | 'grantId' | 'uid' | 'seconds'
->((param) =>
-  sql.raw(
-    `INSERT INTO oauth_artifacts (model, id, payload, user_id, client_id, grant_id, uid, expires_at)
+const UPSERT = prepare<{ id: string }, Key | 'payload' | 'userId' | 'clientId' | 'grantId' | 'uid' | 'seconds'>(
+  (param) =>
+    sql.raw(
+      `INSERT INTO oauth_artifacts (model, id, payload, user_id, client_id, grant_id, uid, expires_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, now() + ?::integer * interval '1 second')
      ON CONFLICT (model, id) DO UPDATE
        SET payload = excluded.payload, user_id = excluded.user_id, client_id = excluded.client_id,
            grant_id = excluded.grant_id, uid = excluded.uid, expires_at = excluded.expires_at
      RETURNING id`,
-    [
-      param('model'),
-      param('id'),
-      param('payload'),
-      param('userId'),
-      param('clientId'),
-      param('grantId'),
-      param('uid'),
-      param('seconds'),
-    ],
-  ),
+      [
+        param('model'),
+        param('id'),
+        param('payload'),
+        param('userId'),
+        param('clientId'),
+        param('grantId'),
+        param('uid'),
+        param('seconds'),
+      ],
+    ),
 );
 const FIND = prepare<Row, Key>((param) =>
   sql('oauth_artifacts')
@@ -67,9 +65,7 @@ const DELETE = prepare<{ id: string }, Key>((param) =>
     .where({ model: param('model'), id: param('id') })
     .del(),
 );
-const DELETE_LOGIN = prepare<{ id: string }, 'uid'>((param) =>
-  sql('oauth_artifacts').where('uid', param('uid')).del(),
-);
+const DELETE_LOGIN = prepare<{ id: string }, 'uid'>((param) => sql('oauth_artifacts').where('uid', param('uid')).del());
 const DELETE_LOGINS = prepare<{ id: string }, 'userId'>((param) =>
   sql.raw(`DELETE FROM oauth_artifacts WHERE user_id = ? AND model IN ('Session', 'Interaction')`, [param('userId')]),
 );

@@ -14,6 +14,7 @@ import { AUDIENCE, TOKEN_SECONDS } from '../identity/tokens.ts';
 import type { Database } from '../platform/database.ts';
 import { createAdapter } from './adapter.ts';
 import { findGrantOf } from './grants.ts';
+import { toServerMetadata } from './metadata.ts';
 import { findPerson } from './person.ts';
 
 const MINUTE = 60;
@@ -27,6 +28,7 @@ export const PATHS = {
   revocation: '/oauth/revoke',
   introspection: '/oauth/introspect',
   interaction: '/oauth/interactions',
+  metadata: '/.well-known/oauth-authorization-server',
   jwks: '/.well-known/jwks.json',
 } as const;
 
@@ -78,6 +80,10 @@ export function createProvider(options: ProviderOptions): Provider {
   provider.Client.prototype.compareClientSecret = function (this: Client, secret: string) {
     return timingSafeEqual(Buffer.from(this.clientSecret ?? ''), Buffer.from(hashClientSecret(secret)));
   };
+  provider.use(async (ctx, next) => {
+    await next();
+    if (ctx.path === PATHS.metadata && ctx.method === 'GET') ctx.body = toServerMetadata(Object(ctx.body), options);
+  });
   provider.on('server_error', (ctx, err) =>
     log.error({ requestId: ctx.response.get('X-Request-Id'), err }, 'the authorization server failed'),
   );
@@ -128,7 +134,8 @@ function policy({ resource, scopes }: ProviderOptions): Configuration {
       short: { httpOnly: true, sameSite: 'lax' },
     },
     clientBasedCORS: (_ctx, origin, client) =>
-      client.clientAuthMethod === 'none' && (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
+      client.clientAuthMethod === 'none' &&
+      (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     extraTokenClaims: ({ oidc }, token) => ({
       role: oidc.account?.role,
       ...('grantId' in token ? { grant_id: token.grantId } : {}),
@@ -165,7 +172,8 @@ function questions(): interactionPolicy.DefaultPolicy {
 /** A request for nothing in particular is refused: nobody could say what it allows. */
 function assertScope({ oidc }: KoaContextWithOIDC): void {
   const asks = oidc.route === 'authorization' || oidc.params?.grant_type === 'client_credentials';
-  if (asks && oidc.requestParamScopes.size === 0) throw new errors.CustomOIDCProviderError('invalid_scope', 'scope is missing');
+  if (asks && oidc.requestParamScopes.size === 0)
+    throw new errors.CustomOIDCProviderError('invalid_scope', 'scope is missing');
 }
 
 const isOwn = (_ctx: KoaContextWithOIDC, client: Client, token: { readonly clientId?: string | undefined }): boolean =>
