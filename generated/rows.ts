@@ -55,6 +55,40 @@ export interface InvitationsRow {
   version: number;
 }
 
+export interface OauthArtifactsRow {
+  model: string;
+  id: string;
+  payload: unknown;
+  user_id: string | null;
+  client_id: string | null;
+  grant_id: string | null;
+  uid: string | null;
+  consumed_at: string | null;
+  expires_at: string;
+}
+
+export interface OauthClientsRow {
+  id: string;
+  owner_id: string;
+  name: string;
+  homepage: string | null;
+  redirect_uris: string[];
+  grant_types: string[];
+  scopes: string[];
+  secret_hash: string | null;
+  created_at: string;
+  updated_at: string;
+  version: number;
+}
+
+export interface OauthGrantsRow {
+  id: string;
+  user_id: string;
+  client_id: string;
+  scopes: string[];
+  created_at: string;
+}
+
 export interface OneTimeCodesRow {
   digest: string;
   purpose: string;

@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { exportParts } from './account-export.ts';
 import { auditHandlers } from './audit/handlers.ts';
+import { clientHandlers } from './clients/handlers.ts';
 import { createCors } from './contract/cors.ts';
 import { createCursors } from './contract/cursor.ts';
 import type { Document } from './contract/document.ts';
@@ -13,7 +14,9 @@ import type { Docket } from './docket.ts';
 import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import type { KeyRing } from './identity/keys.ts';
+import { checkPassword } from './identity/passwords.ts';
 import type { Registration } from './identity/registration.ts';
+import { findCredentials } from './identity/store.ts';
 import { createThrottle, type ThrottleLimits } from './identity/throttle.ts';
 import { answerHandlers } from './invitations/answer-handlers.ts';
 import { isInvited } from './invitations/answers.ts';
@@ -21,8 +24,11 @@ import { invitationHandlers } from './invitations/handlers.ts';
 import { findApiKey } from './keys/authenticate.ts';
 import { keyHandlers } from './keys/handlers.ts';
 import { memberHandlers } from './members/handlers.ts';
+import { grantHandlers } from './oauth/handlers.ts';
+import { createOAuth } from './oauth/index.ts';
+import { RESOURCE_METADATA } from './oauth/metadata.ts';
+import { findPartner } from './oauth/person.ts';
 import { adminPending } from './pending/admin.ts';
-import { oauthPending } from './pending/oauth.ts';
 import { sessionsPending } from './pending/sessions.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
@@ -30,6 +36,7 @@ import { apiHeaders, closeWhenStopping } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
 import type { Limiters } from './platform/limiters.ts';
 import { createObserver } from './platform/observe.ts';
+import { loadAssets } from './platform/pages/assets.ts';
 import { createPages } from './platform/pages/index.ts';
 import { readOnly } from './platform/pages/read-only.ts';
 import type { Post } from './platform/post.ts';
@@ -54,6 +61,8 @@ export interface AppOptions {
   readonly publicUrl: string | null;
   /** Reverse proxies in front, whose X-Forwarded-For is believed. */
   readonly proxies: number;
+  /** Where this server listens; without a public URL partners know it by this address. */
+  readonly address: string;
   /** Requests per minute and caller; 0 is off. */
   readonly rateLimit: number;
   readonly throttle: ThrottleLimits;
@@ -69,17 +78,34 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const { database, document, log, publicUrl, readiness, keys, post, registration } = options;
   const root = (publicUrl ?? '') + BASE;
   const issuer = publicUrl ?? 'docket';
+  const origin = publicUrl ?? options.address;
+  const assets = await loadAssets();
   const observer = createObserver(log);
   const cors = createCors(options.corsOrigins);
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,
-    issuer,
+    issuer: [issuer, origin],
     findSession: ({ sub, sid = '' }) => findCaller(database, sub, sid),
-    findGrant: async () => null,
+    findGrant: (claims) => findPartner(database, claims),
     findApiKey: (key) => findApiKey(database, key),
   });
   keys.onChange(callers.forgetAll);
   const throttle = createThrottle(options.throttle, options.limiters);
+  const oauth = createOAuth({
+    document,
+    database,
+    log,
+    assets,
+    keys,
+    issuer: origin,
+    base: BASE,
+    logIn: async ({ email, password }) => {
+      const account = await findCredentials(database, email);
+      const right = await checkPassword(account?.password_hash ?? null, password);
+      if (account === null || !right) throw new Problem('invalid_credentials');
+      return account.id;
+    },
+  });
   const contract = await bind<Docket>({
     document,
     base: BASE,
@@ -89,7 +115,6 @@ export async function createApp(options: AppOptions): Promise<Express> {
     policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
     handlers: {
       ...adminPending,
-      ...oauthPending,
       ...sessionsPending,
       ...auditHandlers,
       ...keyHandlers(callers.forget),
@@ -106,6 +131,8 @@ export async function createApp(options: AppOptions): Promise<Express> {
       ...recoveryHandlers({ callers, throttle, post, root }),
       ...sessionHandlers(callers, keys, issuer, throttle),
       ...projectHandlers,
+      ...clientHandlers(callers, oauth.assertUsable),
+      ...grantHandlers(callers),
       ...taskHandlers,
       ...workspaceHandlers,
       ...memberHandlers,
@@ -131,10 +158,11 @@ export async function createApp(options: AppOptions): Promise<Express> {
       .set({ 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' })
       .json({ keys: keys.all.map((key) => key.jwk) });
   });
-  app.use(await createPages({ document, base: BASE, publicUrl }));
+  app.use(oauth.router);
+  app.use(createPages({ document, assets, base: BASE, publicUrl }));
   app.use(() => {
     throw new Problem('not_found', { detail: 'There is nothing here. The documentation is at /docs.' });
   });
-  app.use(sendProblems(publicUrl ?? '', translateDatabaseError));
+  app.use(sendProblems(publicUrl ?? '', translateDatabaseError, origin + RESOURCE_METADATA + BASE));
   return app;
 }
