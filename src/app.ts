@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { accountHandlers } from './accounts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { createCors } from './contract/cors.ts';
 import { createCursors } from './contract/cursor.ts';
@@ -13,7 +14,6 @@ import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import type { KeyRing } from './identity/keys.ts';
 import { accountPending } from './pending/account.ts';
-import { adminPending } from './pending/admin.ts';
 import { keysPending } from './pending/keys.ts';
 import { oauthPending } from './pending/oauth.ts';
 import { projectsPending } from './pending/projects.ts';
@@ -70,12 +70,12 @@ export async function createApp(options: AppOptions): Promise<Express> {
     policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
     handlers: {
       ...accountPending,
-      ...adminPending,
       ...keysPending,
       ...oauthPending,
       ...projectsPending,
       ...sessionsPending,
       ...workspacesPending,
+      ...accountHandlers({ forget: callers.forget, welcome: async () => {} }),
       ...auditHandlers,
       ...identityHandlers(callers),
       ...sessionHandlers(callers, keys, issuer),
