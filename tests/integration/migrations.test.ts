@@ -24,6 +24,8 @@ const samples: Record<string, string> = {
     INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(2)}', 'once', 'print');`,
   '0006-audit-log': `
     INSERT INTO audit_events (id, action, occurred_at, actor_id, details) VALUES ('${id(6)}', 'user.exported', now(), '${id(2)}', '{}');`,
+  '0011-account-lists': `
+    UPDATE users SET role = 'admin' WHERE id = '${id(2)}';`,
 };
 
 const books = `('knex_migrations', 'knex_migrations_lock', 'migration_gate')`;
