@@ -37,5 +37,5 @@ export async function listAccounts(
     return sql.raw('? LIMIT ?', [query, param('size')]);
   });
   // Seldom asked and in many shapes: no connection is to keep it by name, and nobody's read to wait behind it.
-  return database.run({ ...statement, name: '', reads: false }, values);
+  return database.run({ ...statement, name: '', shares: null }, values);
 }
