@@ -1,6 +1,7 @@
 import { operations } from '../../generated/operations.ts';
 import { resolve } from '../../src/contract/document.ts';
 import type { Operation } from '../../src/contract/operations.ts';
+import type { Schema } from '../../src/docket.ts';
 import { document } from './app.ts';
 import { type Call, freshEmail, type Method, PASSWORD, type Person } from './checked-client.ts';
 
@@ -23,7 +24,15 @@ export async function pathValuesOf(person: Person): Promise<PathValues> {
     sessionId: person.sessionId,
     workspaceId: person.user.personalWorkspaceId,
     taskId: id,
+    accountId: await accountOf(person),
   };
+}
+
+/** The id of an account that an admin has just made, and of anybody else their own. */
+async function accountOf(person: Person): Promise<string> {
+  const json = { email: freshEmail(), name: 'Grace Hopper' };
+  const { status, body } = await person.call<Schema<'Account'>>('POST', '/accounts', { json });
+  return status === 201 ? body.id : person.user.id;
 }
 
 /** The path of an operation with its parameters filled in. */
@@ -47,6 +56,7 @@ export function goodBody(operation: Operation, person: Person): object {
 
 /** What neither an example nor a schema can say of a body: whose it is. */
 export function ownMembers({ id }: Operation, person: Person): object {
+  if (id === 'createAccount') return { email: freshEmail() };
   if (id === 'registerUser') return { email: freshEmail(), password: PASSWORD };
   if (id === 'createSession') return { email: person.user.email, password: PASSWORD };
   return {};
