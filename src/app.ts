@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { exportParts } from './account-export.ts';
+import { accountHandlers } from './accounts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { clientHandlers } from './clients/handlers.ts';
 import { createCors } from './contract/cors.ts';
@@ -28,7 +29,6 @@ import { grantHandlers } from './oauth/handlers.ts';
 import { createOAuth } from './oauth/index.ts';
 import { RESOURCE_METADATA } from './oauth/metadata.ts';
 import { findPartner } from './oauth/person.ts';
-import { adminPending } from './pending/admin.ts';
 import { sessionsPending } from './pending/sessions.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
@@ -114,8 +114,8 @@ export async function createApp(options: AppOptions): Promise<Express> {
     authenticators: callers.authenticators,
     policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
     handlers: {
-      ...adminPending,
       ...sessionsPending,
+      ...accountHandlers({ forget: callers.forget, welcome: async () => {} }),
       ...auditHandlers,
       ...keyHandlers(callers.forget),
       ...identityHandlers({

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
+import { permits } from '../../src/access/policy.ts';
 import { MAX_BODY_BYTES } from '../../src/contract/media.ts';
 import type { Operation } from '../../src/contract/operations.ts';
 import type { Schema } from '../../src/docket.ts';
 import type { Database } from '../../src/platform/database.ts';
+import { createAdmin } from '../support/admin.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import {
   type Answer,
@@ -13,7 +15,15 @@ import {
   createPerson,
   type Person,
 } from '../support/checked-client.ts';
-import { allOperations, goodCall, methodOf, type PathValues, pathOf, pathValuesOf } from '../support/good-requests.ts';
+import {
+  allOperations,
+  goodBody,
+  goodCall,
+  methodOf,
+  type PathValues,
+  pathOf,
+  pathValuesOf,
+} from '../support/good-requests.ts';
 import { createRecorder } from '../support/recorder.ts';
 import { type WatchedDatabase, watchDatabase } from '../support/watched-database.ts';
 
@@ -45,7 +55,8 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
   let person: Person;
   let values: PathValues;
   beforeAll(async () => {
-    person = await createPerson(client);
+    // An admin may do whatever anybody may.
+    person = await createAdmin(client, docket.options.database);
     values = await pathValuesOf(person);
   });
 
@@ -78,6 +89,9 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
       return send({ token: body.key });
     });
   }
+  if (!operation.public && !permits(operation.id, 'user')) {
+    refuses(403, 'a person who is no admin', async () => send({ token: (await createPerson(client)).token }));
+  }
   const last = operation.parameters.path.at(-1);
   if (last !== undefined)
     refuses(404, 'an id that names nothing', () => send({}, { at: { ...values, [last]: randomUUID() } }));
@@ -93,7 +107,9 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
   if (operation.idempotent) {
     refuses(422, 'a key that was used for another body', async () => {
       await send({ headers: { 'Idempotency-Key': 'one-key' } });
-      return send({ json: { title: 'Something else' }, headers: { 'Idempotency-Key': 'one-key' } });
+      const body = goodBody(operation, person);
+      const other = 'title' in body ? { title: 'Something else' } : 'name' in body ? { name: 'Somebody else' } : {};
+      return send({ json: { ...body, ...other }, headers: { 'Idempotency-Key': 'one-key' } });
     });
   }
 
@@ -162,7 +178,21 @@ test('a hundred API keys are enough, and one more is 409', async () => {
   expect(answers.filter((it) => it.status === 409)).toHaveLength(1);
 });
 
-test('an idempotency key that a request still holds is 409', async () => {
+test('the last admin stays, which is 409', async () => {
+  const alone = await createTestApp();
+  try {
+    const admin = await createAdmin(createClient(alone.app, recorder), alone.options.database);
+    const account = `/accounts/${admin.user.id}`;
+    expect((await admin.call('PATCH', account, { json: { role: 'user' } })).status).toBe(409);
+    expect((await admin.call('POST', `${account}/suspend`)).status).toBe(409);
+    const json = { email: admin.user.email, name: 'Twin' };
+    expect((await admin.call('POST', '/accounts', { json })).status).toBe(409);
+  } finally {
+    await alone.close();
+  }
+});
+
+test('a key that a request still holds is 409', async () => {
   const person = await createPerson(client);
   const timeout = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
   const held: Database = { run: () => Promise.reject(timeout), transaction: (work) => work(held) };

@@ -38,6 +38,8 @@ const samples: Record<string, string> = {
   '0009-api-keys': `
     INSERT INTO api_keys (id, user_id, name, prefix, hash, scopes, created_at, updated_at)
     VALUES ('${id(9)}', '${id(2)}', 'Report', 'dkt_0000', 'hash', '{tasks.read}', now(), now());`,
+  '0011-account-lists': `
+    UPDATE users SET role = 'admin' WHERE id = '${id(2)}';`,
 };
 
 const books = `('knex_migrations', 'knex_migrations_lock', 'migration_gate')`;

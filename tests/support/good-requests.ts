@@ -25,6 +25,7 @@ export async function pathValuesOf(person: Person): Promise<PathValues> {
     workspaceId: person.user.personalWorkspaceId,
     taskId: id,
     keyId: await keyOf(person),
+    accountId: await accountOf(person),
   };
 }
 
@@ -32,6 +33,13 @@ export async function pathValuesOf(person: Person): Promise<PathValues> {
 async function keyOf(person: Person): Promise<string> {
   const json = { name: 'Nightly report', scopes: ['tasks.read'] };
   return (await person.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', { json })).body.id;
+}
+
+/** The id of an account that an admin has just made, and of anybody else their own. */
+async function accountOf(person: Person): Promise<string> {
+  const json = { email: freshEmail(), name: 'Grace Hopper' };
+  const { status, body } = await person.call<Schema<'Account'>>('POST', '/accounts', { json });
+  return status === 201 ? body.id : person.user.id;
 }
 
 /** The path of an operation with its parameters filled in. */
@@ -60,6 +68,7 @@ export function exampleOf(operation: Operation): object {
 
 /** What neither an example nor a schema can say of a body: whose it is. */
 export function ownMembers({ id }: Operation, person: Person): object {
+  if (id === 'createAccount') return { email: freshEmail() };
   if (id === 'registerUser') return { email: freshEmail(), password: PASSWORD };
   if (id === 'createSession') return { email: person.user.email, password: PASSWORD };
   return {};
