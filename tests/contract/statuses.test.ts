@@ -162,7 +162,7 @@ test('a hundred API keys are enough, and one more is 409', async () => {
   expect(answers.filter((it) => it.status === 409)).toHaveLength(1);
 });
 
-test('an idempotency key that a request still holds is 409', async () => {
+test('a key that a request still holds is 409', async () => {
   const person = await createPerson(client);
   const timeout = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
   const held: Database = { run: () => Promise.reject(timeout), transaction: (work) => work(held) };
