@@ -206,6 +206,8 @@ test('the last admin stays, which is 409', async () => {
   } finally {
     await alone.close();
   }
+});
+
 test('a closed registration, a wrong current password and an account that is gone are 403', async () => {
   const closed = createClient(await docket.variant({ registration: 'closed' }), recorder);
   const json = { email: 'late@docket.example', password: 'brittle-lantern-oxbow-eight', name: 'Late' };

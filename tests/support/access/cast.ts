@@ -34,7 +34,7 @@ export interface Somebody {
   readonly key: string;
   readonly clientId: string;
   readonly grantId: string;
-  /** Of an invitation to them, into a workspace that nobody of the cast but the boss is in. */
+  /** Of an invitation to them, into a workspace that only the colleague is in. */
   readonly invitationId: string;
   readonly invitationCode: string;
 }
@@ -47,8 +47,6 @@ export interface Cast {
   readonly taskId: string;
   /** An invitation into the workspace. */
   readonly invitationId: string;
-  /** Another workspace of the boss and the colleague. */
-  readonly elsewhereId: string;
   /** Keys of the boss by their scopes: those given, all others, and one that has expired. */
   readonly keys: { readonly able: string; readonly unable: string; readonly expired: string };
 }
@@ -107,7 +105,6 @@ export async function createCast(knex: Knex, able: readonly string[], unable: re
   await knex('workspace_members').insert([
     ...people.map((it) => member(it.workspace_id, it.id, 'owner')),
     ...people.flatMap((it) => (it.place === null ? [] : [member(workspaceId, it.id, it.place)])),
-    member(elsewhereId, boss.id, 'owner'),
     member(elsewhereId, colleague.id, 'owner'),
   ]);
   await knex('sessions').insert(
@@ -145,7 +142,7 @@ export async function createCast(knex: Knex, able: readonly string[], unable: re
   await knex('oauth_clients').insert(
     people.map((it) => ({
       ...{ id: it.clientId, owner_id: it.id, name: 'Calendar', redirect_uris: ['https://calendar.example/callback'] },
-      ...{ grant_types: ['authorization_code'], scopes: ['tasks.read'], secret_hash: digestOf('secret'), ...times },
+      ...{ grant_types: ['authorization_code'], scopes: ['clients.write'], secret_hash: digestOf('secret'), ...times },
     })),
   );
   await knex('oauth_grants').insert(
@@ -153,5 +150,5 @@ export async function createCast(knex: Knex, able: readonly string[], unable: re
       ...{ id: it.grantId, user_id: it.id, client_id: it.clientId, scopes: ['tasks.read'], created_at: now },
     })),
   );
-  return { people: byName, workspaceId, projectId, taskId, invitationId, elsewhereId, keys };
+  return { people: byName, workspaceId, projectId, taskId, invitationId, keys };
 }

@@ -39,6 +39,7 @@ function membersOf({ id }: Operation, { people, projectId }: Cast, caller: Someb
     case 'createApiKey':
       return { scopes: ['apiKeys.write'] };
     case 'createClient':
+    case 'changeClient':
       return { scopes: ['clients.write'] };
     case 'createInvitation':
       return { email: freshEmail(), projectIds: [projectId] };
