@@ -126,7 +126,7 @@ export interface paths {
         /**
          * Read your own audit log
          * @description Returns one page of what the caller did and of what was done to their account, the newest first. Filters narrow
-         *     the list together.
+         *     the list together. Of what another did it says who, and neither from where nor with what.
          */
         get: operations["listOwnAuditEvents"];
         put?: never;
@@ -1963,7 +1963,7 @@ export interface components {
          */
         InvitationStatus: "pending" | "accepted" | "declined";
         /**
-         * @description The IPv4 or IPv6 address that the request came from; null if it is no longer kept.
+         * @description The IPv4 or IPv6 address that the request came from; null if it is not known, no longer kept, or another person's.
          * @example 192.0.2.44
          */
         IpAddress: string | null;

@@ -1,7 +1,9 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { exportParts } from './account-export.ts';
+import { accountHandlers } from './accounts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
+import { clientHandlers } from './clients/handlers.ts';
 import { createCors } from './contract/cors.ts';
 import { createCursors } from './contract/cursor.ts';
 import type { Document } from './contract/document.ts';
@@ -13,27 +15,37 @@ import type { Docket } from './docket.ts';
 import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import type { KeyRing } from './identity/keys.ts';
+import { checkPassword } from './identity/passwords.ts';
 import type { Registration } from './identity/registration.ts';
+import { findCredentials } from './identity/store.ts';
 import { createThrottle, type ThrottleLimits } from './identity/throttle.ts';
-import { adminPending } from './pending/admin.ts';
-import { keysPending } from './pending/keys.ts';
-import { oauthPending } from './pending/oauth.ts';
-import { projectsPending } from './pending/projects.ts';
+import { answerHandlers } from './invitations/answer-handlers.ts';
+import { isInvited } from './invitations/answers.ts';
+import { invitationHandlers } from './invitations/handlers.ts';
+import { findApiKey } from './keys/authenticate.ts';
+import { keyHandlers } from './keys/handlers.ts';
+import { memberHandlers } from './members/handlers.ts';
+import { grantHandlers } from './oauth/handlers.ts';
+import { createOAuth } from './oauth/index.ts';
+import { RESOURCE_METADATA } from './oauth/metadata.ts';
+import { findPartner } from './oauth/person.ts';
 import { sessionsPending } from './pending/sessions.ts';
-import { workspacesPending } from './pending/workspaces.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
 import { apiHeaders, closeWhenStopping } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
 import type { Limiters } from './platform/limiters.ts';
 import { createObserver } from './platform/observe.ts';
+import { loadAssets } from './platform/pages/assets.ts';
 import { createPages } from './platform/pages/index.ts';
 import { readOnly } from './platform/pages/read-only.ts';
 import type { Post } from './platform/post.ts';
+import { projectHandlers } from './projects/handlers.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { findCaller } from './sessions/store.ts';
 import { taskHandlers } from './tasks/handlers.ts';
+import { workspaceHandlers } from './workspaces/handlers.ts';
 
 const BASE = '/v1';
 
@@ -49,6 +61,8 @@ export interface AppOptions {
   readonly publicUrl: string | null;
   /** Reverse proxies in front, whose X-Forwarded-For is believed. */
   readonly proxies: number;
+  /** Where this server listens; without a public URL partners know it by this address. */
+  readonly address: string;
   /** Requests per minute and caller; 0 is off. */
   readonly rateLimit: number;
   readonly throttle: ThrottleLimits;
@@ -66,17 +80,34 @@ export async function createApp(options: AppOptions): Promise<Express> {
   // A letter is read elsewhere: where no address is set, its reader has to put it in.
   const letterRoot = (publicUrl ?? '$DOCKET') + BASE;
   const issuer = publicUrl ?? 'docket';
+  const origin = publicUrl ?? options.address;
+  const assets = await loadAssets();
   const observer = createObserver(log);
   const cors = createCors(options.corsOrigins);
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,
-    issuer,
+    issuer: [issuer, origin],
     findSession: ({ sub, sid = '' }) => findCaller(database, sub, sid),
-    findGrant: async () => null,
-    findApiKey: async () => null,
+    findGrant: (claims) => findPartner(database, claims),
+    findApiKey: (key) => findApiKey(database, key),
   });
   keys.onChange(callers.forgetAll);
   const throttle = createThrottle(options.throttle, options.limiters);
+  const oauth = createOAuth({
+    document,
+    database,
+    log,
+    assets,
+    keys,
+    issuer: origin,
+    base: BASE,
+    logIn: async ({ email, password }) => {
+      const account = await findCredentials(database, email);
+      const right = await checkPassword(account?.password_hash ?? null, password);
+      if (account === null || !right) throw new Problem('invalid_credentials');
+      return account.id;
+    },
+  });
   const contract = await bind<Docket>({
     document,
     base: BASE,
@@ -85,26 +116,30 @@ export async function createApp(options: AppOptions): Promise<Express> {
     authenticators: callers.authenticators,
     policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
     handlers: {
-      ...adminPending,
-      ...keysPending,
-      ...oauthPending,
-      ...projectsPending,
       ...sessionsPending,
-      ...workspacesPending,
+      ...accountHandlers({ forget: callers.forget, welcome: async () => {} }),
       ...auditHandlers,
+      ...keyHandlers(callers.forget),
       ...identityHandlers({
         callers,
         throttle,
         post,
         registration,
-        isInvited: async () => false,
+        isInvited,
         closing: [],
         exports: exportParts,
         root: letterRoot,
       }),
       ...recoveryHandlers({ callers, throttle, post, root: letterRoot }),
       ...sessionHandlers(callers, keys, issuer, throttle),
+      ...projectHandlers,
+      ...clientHandlers(callers, oauth.assertUsable),
+      ...grantHandlers(callers),
       ...taskHandlers,
+      ...workspaceHandlers,
+      ...memberHandlers,
+      ...invitationHandlers({ throttle, post, root }),
+      ...answerHandlers,
     },
     database,
     transaction: (work) => database.transaction(work),
@@ -125,10 +160,11 @@ export async function createApp(options: AppOptions): Promise<Express> {
       .set({ 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' })
       .json({ keys: keys.all.map((key) => key.jwk) });
   });
-  app.use(await createPages({ document, base: BASE, publicUrl }));
+  app.use(oauth.router);
+  app.use(createPages({ document, assets, base: BASE, publicUrl }));
   app.use(() => {
     throw new Problem('not_found', { detail: 'There is nothing here. The documentation is at /docs.' });
   });
-  app.use(sendProblems(publicUrl ?? '', translateDatabaseError));
+  app.use(sendProblems(publicUrl ?? '', translateDatabaseError, origin + RESOURCE_METADATA + BASE));
   return app;
 }

@@ -8,10 +8,11 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { eraseAccounts } from './identity/closing.ts';
 import { makeSigningKey, readKeyRing } from './identity/keys.ts';
 import { sweepCodes } from './letters/codes.ts';
+import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase } from './platform/database.ts';
 import { demoAccount } from './platform/demo.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
-import { createHttpServer, drain, listen } from './platform/http.ts';
+import { addressOf, createHttpServer, drain, freePort, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
 import { inDatabase, inMemory } from './platform/limiters.ts';
 import { createMailbox, createSmtpMailer } from './platform/mail.ts';
@@ -71,6 +72,7 @@ async function main(config: Config): Promise<void> {
     const post = createPost(mailer, log);
     undo.push(() => post.settle());
 
+    const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
     const app = await createApp({
       document: JSON.parse(await readFile(new URL('../generated/openapi.json', import.meta.url), 'utf8')),
       database,
@@ -84,6 +86,7 @@ async function main(config: Config): Promise<void> {
       ),
       publicUrl: config.DOCKET_PUBLIC_URL,
       proxies: config.DOCKET_PROXIES,
+      address: addressOf(config.HOST, port),
       rateLimit: config.DOCKET_RATE_LIMIT,
       throttle: {
         perAccount: config.DOCKET_ACCOUNT_TRIES,
@@ -98,6 +101,7 @@ async function main(config: Config): Promise<void> {
     const sweep = async (): Promise<void> => {
       await sweepIdempotencyKeys(database);
       await sweepCodes(database);
+      await sweepArtifacts(database);
       const erased = await eraseAccounts(database, config.DOCKET_DELETION_DAYS * DAY_SECONDS);
       if (erased > 0) log.info({ erased }, 'closed accounts were erased');
     };
@@ -107,7 +111,7 @@ async function main(config: Config): Promise<void> {
     undo.push(() => clearInterval(sweeper));
 
     const server = createHttpServer(app, config.DOCKET_PUBLIC_URL);
-    const address = await listen(server, config.PORT, config.HOST);
+    const address = await listen(server, port, config.HOST);
     undo.push(() => drain(server));
     if (config.NODE_ENV === 'production') log.info({ address }, 'ready');
     else

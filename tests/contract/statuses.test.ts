@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
+import { permits } from '../../src/access/policy.ts';
 import { MAX_BODY_BYTES } from '../../src/contract/media.ts';
 import type { Operation } from '../../src/contract/operations.ts';
 import type { Schema } from '../../src/docket.ts';
 import type { Database } from '../../src/platform/database.ts';
+import { createAdmin } from '../support/admin.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import {
   type Answer,
@@ -14,7 +16,15 @@ import {
   PASSWORD,
   type Person,
 } from '../support/checked-client.ts';
-import { allOperations, goodCall, methodOf, type PathValues, pathOf, pathValuesOf } from '../support/good-requests.ts';
+import {
+  allOperations,
+  goodBody,
+  goodCall,
+  methodOf,
+  type PathValues,
+  pathOf,
+  pathValuesOf,
+} from '../support/good-requests.ts';
 import { createRecorder } from '../support/recorder.ts';
 import { type WatchedDatabase, watchDatabase } from '../support/watched-database.ts';
 
@@ -60,7 +70,8 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
   let values: PathValues;
   let members: object;
   beforeAll(async () => {
-    person = await createPerson(client);
+    // An admin may do whatever anybody may.
+    person = await createAdmin(client, docket.options.database);
     values = await pathValuesOf(person);
     members = await membersFor(operation, person);
   });
@@ -87,6 +98,15 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
   if (!operation.public) {
     refuses(401, 'nobody', () => send({ token: undefined }));
     refuses(401, 'a token that is none', () => send({ token: 'nonsense' }));
+    refuses(403, 'a key without the scope', async () => {
+      const scopes = ['tasks.read', 'account.read'].filter((it) => !operation.scopes.includes(it));
+      const json = { name: 'Weak', scopes: scopes.slice(0, 1) };
+      const { body } = await person.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', { json });
+      return send({ token: body.key });
+    });
+  }
+  if (!operation.public && !permits(operation.id, 'user')) {
+    refuses(403, 'a person who is no admin', async () => send({ token: (await createPerson(client)).token }));
   }
   const last = operation.parameters.path.at(-1);
   if (last !== undefined)
@@ -103,7 +123,9 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
   if (operation.idempotent) {
     refuses(422, 'a key that was used for another body', async () => {
       await send({ headers: { 'Idempotency-Key': 'one-key' } });
-      return send({ json: { title: 'Something else' }, headers: { 'Idempotency-Key': 'one-key' } });
+      const body = goodBody(operation, person);
+      const other = 'title' in body ? { title: 'Something else' } : 'name' in body ? { name: 'Somebody else' } : {};
+      return send({ json: { ...body, ...other }, headers: { 'Idempotency-Key': 'one-key' } });
     });
   }
 
@@ -162,6 +184,28 @@ test('a taken address is 409, and a wrong password 401', async () => {
   const json = { email: user.email, password: 'brittle-lantern-oxbow-eight' };
   expect((await client.call('POST', '/users', { json: { ...json, name: 'Somebody' } })).status).toBe(409);
   expect((await client.call('POST', '/sessions', { json })).status).toBe(401);
+});
+
+test('a hundred API keys are enough, and one more is 409', async () => {
+  const person = await createPerson(client);
+  const json = { name: 'Many', scopes: ['tasks.read'] };
+  const make = () => person.call('POST', '/users/me/keys', { json });
+  const answers = await Promise.all(Array.from({ length: 101 }, make));
+  expect(answers.filter((it) => it.status === 409)).toHaveLength(1);
+});
+
+test('the last admin stays, which is 409', async () => {
+  const alone = await createTestApp();
+  try {
+    const admin = await createAdmin(createClient(alone.app, recorder), alone.options.database);
+    const account = `/accounts/${admin.user.id}`;
+    expect((await admin.call('PATCH', account, { json: { role: 'user' } })).status).toBe(409);
+    expect((await admin.call('POST', `${account}/suspend`)).status).toBe(409);
+    const json = { email: admin.user.email, name: 'Twin' };
+    expect((await admin.call('POST', '/accounts', { json })).status).toBe(409);
+  } finally {
+    await alone.close();
+  }
 });
 
 test('a closed registration, a wrong current password and an account that is gone are 403', async () => {

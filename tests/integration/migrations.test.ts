@@ -28,6 +28,18 @@ const samples: Record<string, string> = {
     INSERT INTO throttles VALUES ('account:key', 1, 0);`,
   '0006-audit-log': `
     INSERT INTO audit_events (id, action, occurred_at, actor_id, details) VALUES ('${id(6)}', 'user.exported', now(), '${id(2)}', '{}');`,
+  '0007-workspaces': `
+    INSERT INTO workspaces (id, name, created_at) VALUES ('${id(71)}', 'Greenhouse', now());
+    INSERT INTO workspace_members (workspace_id, user_id, role) VALUES ('${id(71)}', '${id(2)}', 'owner');
+    INSERT INTO invitations (workspace_id, id, email, role, project_ids, status, code_digest, invited_by, expires_at,
+      created_at, updated_at)
+    VALUES ('${id(71)}', '${id(72)}', 'grace@example.com', 'member', '{}', 'pending', 'hash', '${id(2)}', now(), now(),
+      now());`,
+  '0009-api-keys': `
+    INSERT INTO api_keys (id, user_id, name, prefix, hash, scopes, created_at, updated_at)
+    VALUES ('${id(9)}', '${id(2)}', 'Report', 'dkt_0000', 'hash', '{tasks.read}', now(), now());`,
+  '0011-account-lists': `
+    UPDATE users SET role = 'admin' WHERE id = '${id(2)}';`,
 };
 
 const books = `('knex_migrations', 'knex_migrations_lock', 'migration_gate')`;

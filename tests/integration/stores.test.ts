@@ -62,8 +62,8 @@ async function twins(count = 1) {
   const [a, b] = [await newTenant(), await newTenant()];
   const ids = Array.from({ length: count }, () => uuid());
   for (const id of ids) {
-    expect(await tasks.insertTask(database, rowIn(a.workspaceId, id, { title: 'A' }), a.userId)).toBe(true);
-    expect(await tasks.insertTask(database, rowIn(b.workspaceId, id, { title: 'B' }), b.userId)).toBe(true);
+    await tasks.insertTask(database, rowIn(a.workspaceId, id, { title: 'A' }), a.userId);
+    await tasks.insertTask(database, rowIn(b.workspaceId, id, { title: 'B' }), b.userId);
   }
   return { a, b, ids, id: ids[0] ?? '' };
 }
@@ -85,7 +85,9 @@ describe('of two tenants whose tasks have the same ids', () => {
       Overtaken,
     );
     await expect(tasks.deleteTask(database, theirs, b.userId)).rejects.toThrow(Overtaken);
-    expect(await tasks.insertTask(database, rowIn(a.workspaceId, uuid()), b.userId)).toBe(false);
+    await expect(tasks.insertTask(database, rowIn(a.workspaceId, uuid()), b.userId)).rejects.toMatchObject({
+      code: 'not_found',
+    });
     const scope = { workspaceId: a.workspaceId, callerId: b.userId };
     expect(await listTasks(database, scope, {}, ['-createdAt'], null, 10)).toBeNull();
     expect(await find(a, id)).toEqual(theirs);

@@ -9,7 +9,7 @@ import { type AppOptions, createApp } from '../../src/app.ts';
 import type { Document } from '../../src/contract/document.ts';
 import { makeSigningKey, readKeyRing } from '../../src/identity/keys.ts';
 import { createDatabase } from '../../src/platform/database.ts';
-import { createHttpServer, drain, listen } from '../../src/platform/http.ts';
+import { addressOf, createHttpServer, drain, freePort, listen } from '../../src/platform/http.ts';
 import { inMemory } from '../../src/platform/limiters.ts';
 import { createTestMailbox, type TestMailbox } from './mailbox.ts';
 import { createTestDatabase } from './postgres.ts';
@@ -45,6 +45,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     cursorSecret: randomBytes(32),
     publicUrl: null,
     proxies: 0,
+    address: 'http://docket.test',
     rateLimit: 0,
     throttle: { perAccount: 0, perAddress: 0, mails: 0 },
     limiters: inMemory,
@@ -74,9 +75,10 @@ export interface TestServer extends TestApp {
 
 /** The same, listening on a free port of loopback. */
 export async function startServer(overrides: Partial<AppOptions> = {}): Promise<TestServer> {
-  const test = await createTestApp(overrides);
+  const port = await freePort('127.0.0.1');
+  const test = await createTestApp({ address: addressOf('127.0.0.1', port), ...overrides });
   const server: Server = createHttpServer(test.app, null);
-  const address = await listen(server, 0, '127.0.0.1');
+  const address = await listen(server, port, '127.0.0.1');
   return {
     ...test,
     address,

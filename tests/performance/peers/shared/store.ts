@@ -8,6 +8,7 @@ import { settings } from './setup.ts';
 const COLUMNS = [
   'workspace_id',
   'id',
+  'project_id',
   'title',
   'description',
   'status',
