@@ -10,13 +10,13 @@ import { requestId } from './contract/request-id.ts';
 import type { Docket } from './docket.ts';
 import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
+import { serveKeySet } from './identity/key-set.ts';
 import type { KeyRing } from './identity/keys.ts';
 import { accountPending } from './pending/account.ts';
 import { adminPending } from './pending/admin.ts';
 import { keysPending } from './pending/keys.ts';
 import { oauthPending } from './pending/oauth.ts';
 import { projectsPending } from './pending/projects.ts';
-import { sessionsPending } from './pending/sessions.ts';
 import { workspacesPending } from './pending/workspaces.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
@@ -73,7 +73,6 @@ export async function createApp(options: AppOptions): Promise<Express> {
       ...keysPending,
       ...oauthPending,
       ...projectsPending,
-      ...sessionsPending,
       ...workspacesPending,
       ...identityHandlers(callers),
       ...sessionHandlers(callers, keys, issuer),
@@ -92,11 +91,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.use(['/livez', '/readyz', '/metrics', '/.well-known/jwks.json'], readOnly);
   app.use(createHealth(readiness));
   app.get('/metrics', observer.metrics);
-  app.get('/.well-known/jwks.json', (_req, res) => {
-    res
-      .set({ 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' })
-      .json({ keys: keys.all.map((key) => key.jwk) });
-  });
+  app.get('/.well-known/jwks.json', serveKeySet(keys));
   app.use(await createPages({ document, base: BASE, publicUrl }));
   app.use(() => {
     throw new Problem('not_found', { detail: 'There is nothing here. The documentation is at /docs.' });

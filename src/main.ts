@@ -5,7 +5,7 @@ import { createKnex } from '../db/knexfile.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { makeSigningKey, readKeyRing } from './identity/keys.ts';
+import { openKeyRing, ownSigningKey } from './identity/key-ring.ts';
 import { createDatabase } from './platform/database.ts';
 import { demoAccount } from './platform/demo.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
@@ -58,14 +58,17 @@ async function main(config: Config): Promise<void> {
     readiness.check = () => knex.raw('SELECT 1');
     const database = createDatabase(knex);
 
+    const keys = await openKeyRing(config.DOCKET_SIGNING_KEY ?? (await ownSigningKey(directory)), (err) =>
+      log.error({ err }, 'the file of the signing keys has changed and cannot be used; those of before stay'),
+    );
+    undo.push(() => keys.close());
+
     const app = await createApp({
       document: JSON.parse(await readFile(new URL('../generated/openapi.json', import.meta.url), 'utf8')),
       database,
       log,
       readiness,
-      keys: await readKeyRing(
-        config.DOCKET_SIGNING_KEY ?? (await keptSecret(directory, 'signing-key.pem', makeSigningKey)),
-      ),
+      keys,
       cursorSecret: Buffer.from(
         config.DOCKET_CURSOR_SECRET ?? (await keptSecret(directory, 'cursor-secret', randomSecret)),
       ),

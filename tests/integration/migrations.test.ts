@@ -22,6 +22,9 @@ const samples: Record<string, string> = {
     VALUES ('${id(1)}', '${id(4)}', 'Buy milk', '', 'open', 'none', '2026-12-01', '2026-12-01', now(), now());`,
   '0003-idempotency-keys': `
     INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(2)}', 'once', 'print');`,
+  '0004-identity-and-access': `
+    UPDATE sessions SET user_agent = 'curl', ip_address = '192.0.2.44', family_hash = 'f', refresh_hash = 'r';
+    INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(6)}', 'of a key', 'print');`,
 };
 
 const books = `('knex_migrations', 'knex_migrations_lock', 'migration_gate')`;

@@ -12,7 +12,7 @@ import { requestId } from '../../../src/contract/request-id.ts';
 import type { Docket } from '../../../src/docket.ts';
 import { createCallers } from '../../../src/identity/authenticate.ts';
 import { identityHandlers } from '../../../src/identity/handlers.ts';
-import { readKeyRing } from '../../../src/identity/keys.ts';
+import { openKeyRing } from '../../../src/identity/key-ring.ts';
 import { createDatabase, translateDatabaseError } from '../../../src/platform/database.ts';
 import { createHttpServer, listen } from '../../../src/platform/http.ts';
 import { idempotencyStore } from '../../../src/platform/idempotency-store.ts';
@@ -56,7 +56,8 @@ if (operations.length !== wanted)
   throw new Error(`The contract has ${operations.length} operations and not ${wanted}.`);
 
 const { DOCKET_SIGNING_KEY } = readConfig(process.env);
-const keys = await readKeyRing(DOCKET_SIGNING_KEY ?? '');
+if (DOCKET_SIGNING_KEY === null) throw new Error('DOCKET_SIGNING_KEY must be given.');
+const keys = await openKeyRing(DOCKET_SIGNING_KEY);
 const database = createDatabase(createKnex(settings.databaseUrl, { max: settings.pool }));
 const originalOf = (id: string): string => id.replace(/Copy\d+$/, '');
 const callers = createCallers({
