@@ -1,4 +1,21 @@
 /* Written by `npm run generate`. Change spec/ or db/migrations/ instead. */
+export interface AuditEventsRow {
+  id: string;
+  action: string;
+  occurred_at: string;
+  actor_id: string | null;
+  session_id: string | null;
+  api_key_id: string | null;
+  client_id: string | null;
+  user_id: string | null;
+  workspace_id: string | null;
+  target_id: string | null;
+  details: unknown;
+  ip_address: string | null;
+  user_agent: string | null;
+  request_id: string | null;
+}
+
 export interface IdempotencyKeysRow {
   principal_id: string;
   key: string;

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { auditHandlers } from './audit/handlers.ts';
 import { createCors } from './contract/cors.ts';
 import { createCursors } from './contract/cursor.ts';
 import type { Document } from './contract/document.ts';
@@ -74,6 +75,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
       ...oauthPending,
       ...projectsPending,
       ...workspacesPending,
+      ...auditHandlers,
       ...identityHandlers(callers),
       ...sessionHandlers(callers, keys, issuer),
       ...taskHandlers,

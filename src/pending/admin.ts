@@ -3,14 +3,7 @@ import { later } from './later.ts';
 
 export const adminPending: Pick<
   Handlers,
-  | 'listAccounts'
-  | 'createAccount'
-  | 'getAccount'
-  | 'changeAccount'
-  | 'suspendAccount'
-  | 'reinstateAccount'
-  | 'listAuditEvents'
-  | 'listOwnAuditEvents'
+  'listAccounts' | 'createAccount' | 'getAccount' | 'changeAccount' | 'suspendAccount' | 'reinstateAccount'
 > = {
   listAccounts: later,
   createAccount: later,
@@ -18,6 +11,4 @@ export const adminPending: Pick<
   changeAccount: later,
   suspendAccount: later,
   reinstateAccount: later,
-  listAuditEvents: later,
-  listOwnAuditEvents: later,
 };

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { recordAudit } from '../audit/record.ts';
 import type { Handlers, Role } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
 import type { KeyRing } from '../identity/keys.ts';
@@ -9,6 +10,7 @@ import { violatedConstraint } from '../platform/database.ts';
 import { makeRefreshToken, readRefreshToken } from './refresh-token.ts';
 import { toNewSession, toSession } from './representation.ts';
 import {
+  callerOf,
   deleteFamily,
   deleteOtherSessions,
   deleteSession,
@@ -56,14 +58,24 @@ export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string)
         version: 1,
       };
       const { text, hashes } = makeRefreshToken(session.id);
-      await insertSession(database, { ...session, ...hashes }).catch((error: unknown) => {
-        // Deleted between the check of the password and now.
-        throw violatedConstraint(error) === 'sessions_user_id_fkey' ? refusal('invalid_credentials') : error;
-      });
-      return reply(201, await withTokens(session, credentials.role, text, now));
+      const caller = callerOf(credentials.id, credentials.role, session.id);
+      await database
+        .transaction(async (transaction) => {
+          await insertSession(transaction, { ...session, ...hashes });
+          await recordAudit(
+            transaction,
+            { caller, origin },
+            { action: 'session.created', userId: caller.id, targetId: session.id },
+          );
+        })
+        .catch((error: unknown) => {
+          // Deleted between the check of the password and now.
+          throw violatedConstraint(error) === 'sessions_user_id_fkey' ? refusal('invalid_credentials') : error;
+        });
+      return reply(201, await withTokens(session, caller.role, text, now));
     },
 
-    async refreshSession({ body, database, reply, refusal }) {
+    async refreshSession({ body, database, origin, reply, refusal }) {
       const used = readRefreshToken(body.refreshToken);
       if (used === null) throw refusal('invalid_refresh_token');
       const now = new Date();
@@ -71,7 +83,13 @@ export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string)
       const session = await rotateRefreshToken(database, used, hashes, now.toISOString());
       if (session === null) {
         // Somebody has used it before: nobody can tell the owner from the thief, so the session ends for both.
-        if (await deleteFamily(database, used)) callers.forget({ sessionId: used.sessionId });
+        await database.transaction(async (transaction) => {
+          const userId = await deleteFamily(transaction, used);
+          if (userId === null) return;
+          const targetId = used.sessionId;
+          await recordAudit(transaction, { origin }, { action: 'session.tokenReused', userId, targetId });
+        });
+        callers.forget({ sessionId: used.sessionId });
         throw refusal('invalid_refresh_token');
       }
       return reply(200, await withTokens(session, session.role, text, now));
@@ -91,14 +109,22 @@ export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string)
       return reply(200, toSession(row));
     },
 
-    async deleteSession({ current, caller, database, reply }) {
-      await deleteSession(database, current.id, caller.id, current.version);
+    async deleteSession({ current, caller, database, origin, reply }) {
+      await database.transaction(async (transaction) => {
+        await deleteSession(transaction, current.id, caller.id, current.version);
+        const deed = { action: 'session.ended', userId: caller.id, targetId: current.id } as const;
+        await recordAudit(transaction, { caller, origin }, deed);
+      });
       callers.forget({ sessionId: current.id });
       return reply(204);
     },
 
-    async endOtherSessions({ caller, database, reply }) {
-      await deleteOtherSessions(database, caller.id, caller.via.kind === 'session' ? caller.via.sessionId : null);
+    async endOtherSessions({ caller, database, origin, reply }) {
+      const kept = caller.via.kind === 'session' ? caller.via.sessionId : null;
+      await database.transaction(async (transaction) => {
+        await deleteOtherSessions(transaction, caller.id, kept);
+        await recordAudit(transaction, { caller, origin }, { action: 'session.othersEnded', userId: caller.id });
+      });
       // The session in use too, which is looked up again: cheaper than to remember which ones ended.
       callers.forget({ userId: caller.id });
       return reply(204);

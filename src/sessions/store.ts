@@ -72,12 +72,12 @@ const ROTATE = prepare<SessionRow & { role: Role }, 'id' | 'family' | 'used' | '
     [param('next'), param('now'), param('id'), param('family'), param('used')],
   ),
 );
-const DELETE_FAMILY = prepare<{ id: string }, 'id' | 'family' | 'used'>((param) =>
+const DELETE_FAMILY = prepare<{ user_id: string }, 'id' | 'family' | 'used'>((param) =>
   sql('sessions')
     .where({ id: param('id'), family_hash: param('family') })
     .whereRaw('refresh_hash <> ?', [param('used')])
     .del()
-    .returning('id'),
+    .returning('user_id'),
 );
 const SELECT_CALLER = prepare<{ id: string; role: Role }, 'userId' | 'sessionId'>((param) =>
   sql('sessions as s')
@@ -141,15 +141,23 @@ export async function rotateRefreshToken(
   return row ?? null;
 }
 
-/** Ends the session that a refresh token was made for, if the token is one of its earlier ones; false where it is not. */
-export async function deleteFamily(database: Database, used: RefreshToken): Promise<boolean> {
+/**
+ * Ends the session that a refresh token was made for, if the token is one of its earlier ones.
+ * @returns whose it was; null where the token is of no session, or its newest
+ */
+export async function deleteFamily(database: Database, used: RefreshToken): Promise<string | null> {
   const { sessionId: id, family_hash: family, refresh_hash } = used;
-  return (await database.run(DELETE_FAMILY, { id, family, used: refresh_hash })).length > 0;
+  const [row] = await database.run(DELETE_FAMILY, { id, family, used: refresh_hash });
+  return row?.user_id ?? null;
 }
 
 /** Who calls, as of now: null where the session has ended or the user is gone or shut out. */
 export async function findCaller(database: Database, userId: string, sessionId: string): Promise<Caller | null> {
   const [row] = await database.run(SELECT_CALLER, { userId, sessionId });
-  if (row === undefined) return null;
-  return { id: row.id, principal: row.id, role: row.role, via: { kind: 'session', sessionId }, scopes: null };
+  return row === undefined ? null : callerOf(row.id, row.role, sessionId);
+}
+
+/** A user in one of their sessions. */
+export function callerOf(id: string, role: Role, sessionId: string): Caller {
+  return { id, principal: id, role, via: { kind: 'session', sessionId }, scopes: null };
 }

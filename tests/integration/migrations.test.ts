@@ -24,7 +24,9 @@ const samples: Record<string, string> = {
     INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(2)}', 'once', 'print');`,
   '0004-identity-and-access': `
     UPDATE sessions SET user_agent = 'curl', ip_address = '192.0.2.44', family_hash = 'f', refresh_hash = 'r';
-    INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(6)}', 'of a key', 'print');`,
+    INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(5)}', 'of a key', 'print');`,
+  '0006-audit-log': `
+    INSERT INTO audit_events (id, action, occurred_at, actor_id, details) VALUES ('${id(6)}', 'user.exported', now(), '${id(2)}', '{}');`,
 };
 
 const books = `('knex_migrations', 'knex_migrations_lock', 'migration_gate')`;
