@@ -83,13 +83,14 @@ export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string)
       const session = await rotateRefreshToken(database, used, hashes, now.toISOString());
       if (session === null) {
         // Somebody has used it before: nobody can tell the owner from the thief, so the session ends for both.
-        await database.transaction(async (transaction) => {
+        const ended = await database.transaction(async (transaction) => {
           const userId = await deleteFamily(transaction, used);
-          if (userId === null) return;
-          const targetId = used.sessionId;
-          await recordAudit(transaction, { origin }, { action: 'session.tokenReused', userId, targetId });
+          if (userId === null) return false;
+          const deed = { action: 'session.tokenReused', userId, targetId: used.sessionId } as const;
+          await recordAudit(transaction, { origin }, deed);
+          return true;
         });
-        callers.forget({ sessionId: used.sessionId });
+        if (ended) callers.forget({ sessionId: used.sessionId });
         throw refusal('invalid_refresh_token');
       }
       return reply(200, await withTokens(session, session.role, text, now));

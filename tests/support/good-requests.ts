@@ -49,6 +49,7 @@ export function goodBody(operation: Operation, person: Person): object {
 export function ownMembers({ id }: Operation, person: Person): object {
   if (id === 'registerUser') return { email: freshEmail(), password: PASSWORD };
   if (id === 'createSession') return { email: person.user.email, password: PASSWORD };
+  if (id === 'refreshSession') return { refreshToken: person.refreshToken };
   return {};
 }
 
