@@ -88,8 +88,8 @@ describe('each migration', () => {
     await rollbackLast(database.url);
     expect({ schema: await schemaOf(knex), rows: await rowsOf(knex) }).toEqual(before);
 
-    await migrateToLatest(database.url);
-    expect(await schemaOf(knex)).toEqual(expect.arrayContaining(after));
+    await knex.migrate.up();
+    expect(await schemaOf(knex)).toEqual(after);
     await knex.raw(samples[name] ?? '');
   });
 
