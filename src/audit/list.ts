@@ -86,7 +86,7 @@ async function run(
     return build(page, value);
   });
   // Seldom asked and in many shapes: no connection is to keep it by name, and nobody's read to wait behind it.
-  return database.run({ ...statement, name: '', reads: false }, values);
+  return database.run({ ...statement, name: '', shares: null }, values);
 }
 
 const isFilter = (name: string): name is keyof AuditFilter => name in FILTERS;

@@ -4,8 +4,9 @@ import OpenApiValidator from 'express-openapi-validator';
 import type { Document } from './document.ts';
 import { enforced } from './enforced.ts';
 import { exchangeOf, operationOf } from './exchange.ts';
+import { dateTime } from './formats.ts';
 import type { Operation } from './operations.ts';
-import { Problem } from './problem.ts';
+import { Problem, untraced } from './problem.ts';
 
 /**
  * Says who calls under one security scheme: sets `exchange.caller` and resolves with true, or with false where the
@@ -61,7 +62,13 @@ export async function createValidator(
     if (missing !== undefined) throw new Error(`${id} wants ${missing}, for which there is no authenticator.`);
   }
   settleDeprecation();
-  const shareVerdict = (req: Request): Promise<boolean> => (exchangeOf(req).verdict ??= judge(req, authenticators));
+  // Always true: of a refusal EOV would make an error, with its stack, for each alternative. It waits on the exchange.
+  const hear = async (req: Request): Promise<true> => {
+    const exchange = exchangeOf(req);
+    exchange.verdict ??= judge(req, authenticators);
+    if (!(await exchange.verdict)) exchange.refusal ??= new Problem('unauthenticated');
+    return true;
+  };
   const steps = OpenApiValidator.middleware({
     // EOV wants its own type of document and changes what it gets: it gets a copy.
     apiSpec: JSON.parse(JSON.stringify(enforced(document, base))),
@@ -69,9 +76,10 @@ export async function createValidator(
     validateRequests: { allErrors: true, allowUnknownQueryParameters: false },
     validateResponses: { allErrors: true },
     validateSecurity: {
-      handlers: Object.fromEntries(Object.keys(authenticators).map((name) => [name, shareVerdict])),
+      handlers: Object.fromEntries(Object.keys(authenticators).map((name) => [name, hear])),
     },
     ajvFormats: { mode: 'full' },
+    formats: { 'date-time': { type: 'string', validate: dateTime } },
     fileUploader: false,
   });
   const names = steps.map((step) => step.name);
@@ -91,13 +99,21 @@ export async function createValidator(
     security: (req, res, next) => {
       attach(req, known);
       security(req, res, (error?: unknown) => {
-        if (error !== undefined) exchangeOf(req).refusal ??= new Problem('unauthenticated');
+        const exchange = exchangeOf(req);
+        const identified = operationOf(req).public || exchange.caller !== undefined;
+        if (error !== undefined || !identified) exchange.refusal ??= new Problem('unauthenticated');
         next();
       });
     },
     request: (req, res, next) => {
       refuseOtherSpellings(req);
-      request(req, res, next);
+      // What it throws is a refusal.
+      untraced((traced) =>
+        request(req, res, (error?: unknown) => {
+          traced();
+          next(error);
+        }),
+      );
     },
     response,
   };

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Request } from 'express';
 import { Passport } from 'passport';
 import { ExtractJwt, Strategy, type VerifiedCallback } from 'passport-jwt';
+import { untraced } from '../contract/problem.ts';
 import { AUDIENCE } from './tokens.ts';
 
 /** The claims of an access token whose signature, issuer, audience and time are good (RFC 9068). */
@@ -46,7 +47,8 @@ export function createVerifier(findKey: FindKey, issuer: string): Verify {
   return (req) =>
     new Promise((resolve, reject) => {
       const done = (error: unknown, claims: Claims | false | null) => (error ? reject(error) : resolve(claims || null));
-      passport.authenticate('jwt', { session: false }, done)(req, undefined, reject);
+      // A token that is not good is nothing to trace.
+      untraced(() => passport.authenticate('jwt', { session: false }, done)(req, undefined, reject));
     });
 }
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import knexFactory, { type Knex } from 'knex';
-import type { PoolClient } from 'pg';
+import type { QueryConfig, QueryResult } from 'pg';
 import { Problem } from '../contract/problem.ts';
+import { type Connections, connectionsOf, queryAlone, sendTogether } from './connections.ts';
+import { shareCommits } from './shared-commits.ts';
 import { shareReads } from './shared-reads.ts';
 
 export type Value = string | number | boolean | null | readonly string[];
@@ -10,8 +12,8 @@ export interface Statement<Row, Name extends string> {
   readonly name: string;
   readonly text: string;
   readonly order: readonly Name[];
-  /** Whether it reads without waiting for a lock. */
-  readonly reads: boolean;
+  /** What it may have in common with others of its turn: a connection, a commit too, or nothing. */
+  readonly shares: 'connection' | 'commit' | null;
   /** Only for the compiler: what a row looks like. */
   readonly row?: Row;
 }
@@ -32,9 +34,11 @@ const MARK = '\u0000';
 /**
  * Compiles a query once. `param` marks where a named value goes at each run.
  * The server's name for it is made from its text, so one text has one name.
+ * A read shares its connection; a write shares its commit when it says so, see shared-commits.ts for which may.
  */
 export function prepare<Row, Name extends string>(
   build: (param: (name: Name) => string) => Knex.QueryBuilder | Knex.Raw,
+  { sharesCommit = false } = {},
 ): Statement<Row, Name> {
   const names = new Map<string, Name>();
   const param = (name: Name): string => {
@@ -51,7 +55,7 @@ export function prepare<Row, Name extends string>(
     name: createHash('sha256').update(text).digest('base64url').slice(0, 20),
     text,
     order,
-    reads: /^\(?select\b/i.test(text),
+    shares: /^\(?select\b/i.test(text) ? 'connection' : sharesCommit ? 'commit' : null,
   };
 }
 
@@ -60,25 +64,17 @@ const WORTH_RETRYING = new Set(['40001', '40P01']);
 
 /** The stores' view of a Knex: its pool, its transactions, and named statements on its connections. */
 export function createDatabase(knex: Knex): Database {
-  const share = shareReads(knex);
+  const connections = connectionsOf(knex);
+  const read = shareReads(connections);
+  const write = shareCommits(connections);
+  const send = ({ shares }: Pick<Statement<unknown, string>, 'shares'>, query: QueryConfig) =>
+    shares === 'connection' ? read(query) : shares === 'commit' ? write(query) : queryAlone(connections, query);
   return {
-    async run<Row, Name extends string>(statement: Statement<Row, Name>, values: Readonly<Record<Name, Value>>) {
-      const { name, text, order } = statement;
-      const query = { name, text, values: order.map((it) => values[it]) };
-      if (statement.reads && !knex.isTransaction) return (await share(query)).rows;
-      const connection: PoolClient = await knex.client.acquireConnection();
-      try {
-        return (await connection.query<Row & object>(query)).rows;
-      } finally {
-        knex.client.releaseConnection(connection);
-      }
-    },
+    run: async (statement, values) => rowsOf(statement, await send(statement, queryOf(statement, values))),
     async transaction(work) {
-      // A transaction inside a transaction is part of it: there is one commit, and one connection.
-      if (knex.isTransaction) return work(this);
       for (let attempt = 1; ; attempt++) {
         try {
-          return await knex.transaction((trx) => work(createDatabase(trx)));
+          return await transact(connections, work);
         } catch (error) {
           if (attempt === RETRIES || !WORTH_RETRYING.has(codeOf(error))) throw error;
         }
@@ -86,6 +82,41 @@ export function createDatabase(knex: Knex): Database {
     },
   };
 }
+
+async function transact<T>(connections: Connections, work: (database: Database) => Promise<T>): Promise<T> {
+  const client = await connections.acquire();
+  const inside: Database = {
+    run: async (statement, values) => rowsOf(statement, await client.query(queryOf(statement, values))),
+    // A transaction inside a transaction is part of it: there is one commit, and one connection.
+    transaction: (more) => more(inside),
+  };
+  try {
+    // Nobody waits for the answer: the first statement goes out with it, and fails if it does.
+    sendTogether(client);
+    const begun = client.query('BEGIN');
+    begun.catch(() => {});
+    const result = await work(inside);
+    await begun;
+    const { command } = await client.query('COMMIT');
+    if (command !== 'COMMIT') throw new Error('A statement of the transaction failed, and nobody was told.');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  } finally {
+    connections.release(client);
+  }
+}
+
+function queryOf<Name extends string>(
+  { name, text, order }: Statement<unknown, Name>,
+  values: Readonly<Record<Name, Value>>,
+): QueryConfig {
+  return { name, text, values: order.map((it) => values[it]) };
+}
+
+/** The rows are what the statement says they are: the compiler cannot know, store tests do. */
+const rowsOf = <Row, Name extends string>(_: Statement<Row, Name>, { rows }: QueryResult): Row[] => rows;
 
 /** The unique or other constraint that an error of PostgreSQL names, if any. */
 export function violatedConstraint(error: unknown): string | null {

@@ -12,12 +12,16 @@ const LINGER_MS = 2_000;
 /** How long requests that are under way may take to finish after that. */
 const DRAIN_MS = 10_000;
 
-/** A server's open connections, and the answers that it still owes. */
-interface Traffic {
-  readonly open: Set<Socket>;
-  readonly owed: Set<ServerResponse>;
+/** What is under way on one connection: how many answers are owed, and the newest of them. */
+interface Line {
+  owed: number;
+  newest: ServerResponse | null;
 }
-const traffic = new WeakMap<Server, Traffic>();
+/**
+ * The open connections of each server. A set of the answers owed would be simpler, and costs: a set that things come and
+ * go from leaves old tables behind, which keep what they held alive until the whole heap is collected.
+ */
+const traffic = new WeakMap<Server, Map<Socket, Line>>();
 
 /** What a browser needs to know of an answer that is data: it is no page and nothing else than it says. */
 export const apiHeaders: RequestHandler = (_req, res, next) => {
@@ -71,15 +75,21 @@ export function createHttpServer(app: Express, publicUrl: string | null): Server
 }
 
 function watch(server: Server): void {
-  const { open, owed }: Traffic = { open: new Set(), owed: new Set() };
-  traffic.set(server, { open, owed });
+  const lines = new Map<Socket, Line>();
+  traffic.set(server, lines);
   server.on('connection', (socket) => {
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
+    lines.set(socket, { owed: 0, newest: null });
+    socket.once('close', () => lines.delete(socket));
   });
-  server.on('request', (_req, res) => {
-    owed.add(res);
-    res.once('close', () => owed.delete(res));
+  server.on('request', ({ socket }, res) => {
+    const line = lines.get(socket);
+    if (line === undefined) return;
+    line.owed++;
+    line.newest = res;
+    res.once('close', () => {
+      line.owed--;
+      if (line.newest === res) line.newest = null;
+    });
   });
 }
 
@@ -105,13 +115,12 @@ export function listen(server: Server, port: number, host: string): Promise<stri
  * then lets requests under way finish, and closes. Readiness must have failed before.
  */
 export async function drain(server: Server): Promise<void> {
-  const { open, owed } = traffic.get(server) ?? { open: new Set(), owed: new Set() };
-  for (const res of owed) if (!res.headersSent) res.setHeader('Connection', 'close');
-  for (const end = Date.now() + LINGER_MS; Date.now() < end && open.size > 0; ) await pause(20);
+  const lines = traffic.get(server) ?? new Map<Socket, Line>();
+  for (const { newest } of lines.values()) if (newest?.headersSent === false) newest.setHeader('Connection', 'close');
+  for (const end = Date.now() + LINGER_MS; Date.now() < end && lines.size > 0; ) await pause(20);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // Browsers open connections ahead of need. Node closes idle ones, and takes those that were never used for busy.
-  const busy = new Set([...owed].map((res) => res.socket));
-  for (const socket of open) if (!busy.has(socket)) socket.destroySoon();
+  for (const [socket, { owed }] of lines) if (owed === 0) socket.destroySoon();
   const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
   clearTimeout(deadline);

@@ -1,5 +1,5 @@
-import type { Knex } from 'knex';
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+import { type Connections, sendTogether } from './connections.ts';
 
 /** So many reads wait for one another at most. */
 const MOST_TOGETHER = 16;
@@ -18,24 +18,20 @@ interface Batch {
  * its own (libpq's pipeline mode). A system call costs more than a read does, on both sides of the socket.
  * Only for statements that wait for no lock: what is behind them waits with them.
  */
-export function shareReads(knex: Knex): (query: QueryConfig) => Promise<QueryResult> {
+export function shareReads(connections: Connections): (query: QueryConfig) => Promise<QueryResult> {
   let current: Batch | null = null;
 
-  const release = async (batch: Batch) => knex.client.releaseConnection(await batch.connection);
+  const release = async (batch: Batch) => connections.release(await batch.connection);
 
   const begin = (): Batch => {
-    const connection: Promise<PoolClient> = knex.client.acquireConnection();
+    const connection = connections.acquire();
     const batch: Batch = { connection, pending: 0, open: true };
     const close = () => {
       batch.open = false;
       if (current === batch) current = null;
     };
     connection.then((client) => {
-      const { stream } = client.connection;
-      stream.cork();
-      // After the poll phase: by then every request that has arrived has asked.
-      setImmediate(() => {
-        stream.uncork();
+      sendTogether(client, () => {
         close();
         if (batch.pending === 0) void release(batch);
       });

@@ -112,7 +112,7 @@ function statementOf(
     statement = prepare<TaskRow, string>((param) => build(param, given, keysOf(sort), continued, size));
     if (++named > MOST_NAMED) statement = { ...statement, name: '' };
     // A search may take long: nobody else's read is to wait behind it.
-    if (given.includes('text')) statement = { ...statement, reads: false };
+    if (given.includes('text')) statement = { ...statement, shares: null };
     statements.set(shape, statement);
   }
   return statement;

@@ -32,33 +32,41 @@ const SELECT = prepare<StoredTask, 'workspaceId' | 'taskId' | 'callerId'>((param
     .where({ 't.workspace_id': param('workspaceId'), 't.id': param('taskId') })
     .where(may('getTask', param('workspaceId'), param('callerId'))),
 );
+/** A task is one row that nothing else locks. */
+const SHARED = { sharesCommit: true };
 /** A task comes into being only where the caller is a member: the row comes out of the membership. */
-const INSERT = prepare<{ id: string }, keyof TaskRow | 'callerId'>((param) =>
-  sql
-    .into(sql.raw('tasks (??)', [[...TASK_COLUMNS]]))
-    .insert(
-      sql('workspace_members')
-        .select(TASK_COLUMNS.map((column) => sql.raw('?', [param(column)])))
-        .where({ workspace_id: param('workspace_id'), user_id: param('callerId') }),
-    )
-    .returning('id'),
+const INSERT = prepare<{ id: string }, keyof TaskRow | 'callerId'>(
+  (param) =>
+    sql
+      .into(sql.raw('tasks (??)', [[...TASK_COLUMNS]]))
+      .insert(
+        sql('workspace_members')
+          .select(TASK_COLUMNS.map((column) => sql.raw('?', [param(column)])))
+          .where({ workspace_id: param('workspace_id'), user_id: param('callerId') }),
+      )
+      .returning('id'),
+  SHARED,
 );
 const CHANGING = TASK_COLUMNS.filter((column) => !['workspace_id', 'id', 'created_at'].includes(column));
 /** The new version is one more than the one that must still stand. */
-const UPDATE = prepare<{ id: string }, keyof TaskRow | 'callerId'>((param) =>
-  sql('tasks as t')
-    .update(Object.fromEntries(CHANGING.map((column) => [column, param(column)])))
-    .where({ 't.workspace_id': param('workspace_id'), 't.id': param('id') })
-    .whereRaw('t.version = ?::integer - 1', [param('version')])
-    .where(may('changeTask', param('workspace_id'), param('callerId')))
-    .returning('t.id'),
+const UPDATE = prepare<{ id: string }, keyof TaskRow | 'callerId'>(
+  (param) =>
+    sql('tasks as t')
+      .update(Object.fromEntries(CHANGING.map((column) => [column, param(column)])))
+      .where({ 't.workspace_id': param('workspace_id'), 't.id': param('id') })
+      .whereRaw('t.version = ?::integer - 1', [param('version')])
+      .where(may('changeTask', param('workspace_id'), param('callerId')))
+      .returning('t.id'),
+  SHARED,
 );
-const DELETE = prepare<{ id: string }, 'workspaceId' | 'taskId' | 'version' | 'callerId'>((param) =>
-  sql('tasks as t')
-    .where({ 't.workspace_id': param('workspaceId'), 't.id': param('taskId'), 't.version': param('version') })
-    .where(may('deleteTask', param('workspaceId'), param('callerId')))
-    .del()
-    .returning('t.id'),
+const DELETE = prepare<{ id: string }, 'workspaceId' | 'taskId' | 'version' | 'callerId'>(
+  (param) =>
+    sql('tasks as t')
+      .where({ 't.workspace_id': param('workspaceId'), 't.id': param('taskId'), 't.version': param('version') })
+      .where(may('deleteTask', param('workspaceId'), param('callerId')))
+      .del()
+      .returning('t.id'),
+  SHARED,
 );
 
 export async function findTask(

@@ -1,0 +1,38 @@
+import type { Knex } from 'knex';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+
+/** Knex's pool of connections, as what runs statements on them sees it. */
+export interface Connections {
+  acquire(): Promise<PoolClient>;
+  release(client: PoolClient): void;
+}
+
+export function connectionsOf(knex: Knex): Connections {
+  return {
+    acquire: () => knex.client.acquireConnection(),
+    release: (client) => void knex.client.releaseConnection(client),
+  };
+}
+
+/** Runs one statement on a connection of its own. */
+export async function queryAlone(connections: Connections, query: QueryConfig): Promise<QueryResult> {
+  const client = await connections.acquire();
+  try {
+    return await client.query(query);
+  } finally {
+    connections.release(client);
+  }
+}
+
+/**
+ * Keeps what is asked of a connection from here on back, until everything that came with the same turn of the event loop
+ * has asked: one system call then sends it all.
+ */
+export function sendTogether({ connection: { stream } }: PoolClient, sent: () => void = () => {}): void {
+  stream.cork();
+  // After the poll phase: by then every request that has arrived has been heard.
+  setImmediate(() => {
+    stream.uncork();
+    sent();
+  });
+}
