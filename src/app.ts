@@ -56,7 +56,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,
     issuer,
-    findSession: ({ sub, sid = '' }) => findCaller(database, sub, sid),
+    findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
     findGrant: async () => null,
     findApiKey: async () => null,
   });

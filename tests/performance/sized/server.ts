@@ -63,7 +63,7 @@ const originalOf = (id: string): string => id.replace(/Copy\d+$/, '');
 const callers = createCallers({
   findKey: (id) => keys.find(id)?.publicKey ?? null,
   issuer: settings.issuer,
-  findSession: ({ sub, sid = '' }) => findCaller(database, sub, sid),
+  findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
   findGrant: async () => null,
   findApiKey: async () => null,
   permits: (id, role) => permits(originalOf(id), role),
