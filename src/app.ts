@@ -14,6 +14,7 @@ import { requestId } from './contract/request-id.ts';
 import type { Docket } from './docket.ts';
 import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
+import { serveKeySet } from './identity/key-set.ts';
 import type { KeyRing } from './identity/keys.ts';
 import { checkPassword } from './identity/passwords.ts';
 import type { Registration } from './identity/registration.ts';
@@ -29,7 +30,6 @@ import { grantHandlers } from './oauth/handlers.ts';
 import { createOAuth } from './oauth/index.ts';
 import { RESOURCE_METADATA } from './oauth/metadata.ts';
 import { findPartner } from './oauth/person.ts';
-import { sessionsPending } from './pending/sessions.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
 import { apiHeaders, closeWhenStopping } from './platform/http.ts';
@@ -87,7 +87,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,
     issuer: [issuer, origin],
-    findSession: ({ sub, sid = '' }) => findCaller(database, sub, sid),
+    findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
     findGrant: (claims) => findPartner(database, claims),
     findApiKey: (key) => findApiKey(database, key),
   });
@@ -116,7 +116,6 @@ export async function createApp(options: AppOptions): Promise<Express> {
     authenticators: callers.authenticators,
     policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
     handlers: {
-      ...sessionsPending,
       ...accountHandlers({ forget: callers.forget, welcome: async () => {} }),
       ...auditHandlers,
       ...keyHandlers(callers.forget),
@@ -155,11 +154,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.use(['/livez', '/readyz', '/metrics', '/.well-known/jwks.json'], readOnly);
   app.use(createHealth(readiness));
   app.get('/metrics', observer.metrics);
-  app.get('/.well-known/jwks.json', (_req, res) => {
-    res
-      .set({ 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' })
-      .json({ keys: keys.all.map((key) => key.jwk) });
-  });
+  app.get('/.well-known/jwks.json', serveKeySet(keys));
   app.use(oauth.router);
   app.use(createPages({ document, assets, base: BASE, publicUrl }));
   app.use(() => {

@@ -51,7 +51,11 @@ const SETTINGS = {
     'Least serious line to log.',
   ),
   DOCKET_CURSOR_SECRET: setting(null, secret, '32 characters or more that sign page cursors.'),
-  DOCKET_SIGNING_KEY: setting(null, pem, 'RSA private key in PEM that signs access tokens, or the path of its file.'),
+  DOCKET_SIGNING_KEY: setting(
+    null,
+    pem,
+    'RSA private key in PEM that signs access tokens, or the path of its file, which is read again when it changes.',
+  ),
 } as const;
 
 type Parsed<S> = S extends Setting<infer T, infer D> ? T | (D extends null ? null : never) : never;
@@ -153,10 +157,11 @@ function secret(given: string): string {
   if (given.length < 32) throw new Error('must have 32 characters or more.');
   return given;
 }
-function pem(given: string): string {
-  const key = given.startsWith('-----BEGIN') ? given.replaceAll('\\n', '\n') : readFileSync(given, 'utf8');
+function pem(given: string): { readonly pem: string } | { readonly file: string } {
+  const itself = given.startsWith('-----BEGIN');
+  const key = itself ? given.replaceAll('\\n', '\n') : readFileSync(given, 'utf8');
   if (!key.includes('PRIVATE KEY')) throw new Error('must be a private key in PEM, or the path of one.');
-  return key;
+  return itself ? { pem: key } : { file: given };
 }
 
 /** How many edits lie between two names (Levenshtein), to guess what a misspelt one means. */

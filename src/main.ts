@@ -6,7 +6,7 @@ import { migrateToLatest } from '../db/migrate.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { eraseAccounts } from './identity/closing.ts';
-import { makeSigningKey, readKeyRing } from './identity/keys.ts';
+import { openKeyRing, ownSigningKey } from './identity/key-ring.ts';
 import { sweepCodes } from './letters/codes.ts';
 import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase } from './platform/database.ts';
@@ -73,14 +73,17 @@ async function main(config: Config): Promise<void> {
     undo.push(() => post.settle());
 
     const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
+    const keys = await openKeyRing(config.DOCKET_SIGNING_KEY ?? (await ownSigningKey(directory)), (err) =>
+      log.error({ err }, 'the file of the signing keys has changed and cannot be used; those of before stay'),
+    );
+    undo.push(() => keys.close());
+
     const app = await createApp({
       document: JSON.parse(await readFile(new URL('../generated/openapi.json', import.meta.url), 'utf8')),
       database,
       log,
       readiness,
-      keys: await readKeyRing(
-        config.DOCKET_SIGNING_KEY ?? (await keptSecret(directory, 'signing-key.pem', makeSigningKey)),
-      ),
+      keys,
       cursorSecret: Buffer.from(
         config.DOCKET_CURSOR_SECRET ?? (await keptSecret(directory, 'cursor-secret', randomSecret)),
       ),

@@ -1,3 +1,4 @@
+import { scopesOf } from '../../src/access/policy.ts';
 import type { Schema } from '../../src/docket.ts';
 import { createPerson, freshEmail, logIn, PASSWORD } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
@@ -111,10 +112,13 @@ describe('Logging in', () => {
     const begun = await docket.client.call<Schema<'NewSession'>>('POST', '/sessions', {
       json: { email: user.email, password: PASSWORD },
     });
-    const { accessToken, tokenType, expiresIn, ...session } = begun.body;
+    const { accessToken, tokenType, expiresIn, refreshToken, refreshExpiresAt, ...session } = begun.body;
     expect([tokenType, expiresIn, session.userId]).toEqual(['Bearer', 600, user.id]);
+    expect(refreshExpiresAt).toBe(session.expiresAt);
     const found = await docket.client.call('GET', String(begun.headers.location), { token: accessToken });
-    expect(found.body).toEqual(session);
+    const seen = { refreshedAt: session.createdAt, userAgent: null, ipAddress: '127.0.0.1' };
+    expect(found.body).toEqual({ ...session, ...seen });
+    expect(found.text).not.toContain(refreshToken);
     expect(found.headers.etag).toBe(begun.headers.etag);
     expect(begun.headers['cache-control']).toBe('no-store');
   });
@@ -132,6 +136,7 @@ describe('Logging in', () => {
       sid: person.sessionId,
       client_id: 'docket',
       role: 'user',
+      scope: scopesOf('user').join(' '),
       jti: expect.any(String),
       iat: expect.any(Number),
       exp: claims.iat + 600,

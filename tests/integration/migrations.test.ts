@@ -22,7 +22,9 @@ const samples: Record<string, string> = {
     VALUES ('${id(1)}', '${id(4)}', 'Buy milk', '', 'open', 'none', '2026-12-01', '2026-12-01', now(), now());`,
   '0003-idempotency-keys': `
     INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(2)}', 'once', 'print');`,
-  '0004-identity-and-access': `UPDATE users SET email_verified_at = now(), suspended_at = now(), deleted_at = now();`,
+  '0004-identity-and-access': `
+    UPDATE sessions SET user_agent = 'curl', ip_address = '192.0.2.44', family_hash = 'f', refresh_hash = 'r';
+    INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(5)}', 'of a key', 'print');`,
   '0005-recovery': `
     INSERT INTO one_time_codes VALUES ('digest', 'verifyEmail', 'ada@example.com', now());
     INSERT INTO throttles VALUES ('account:key', 1, 0);`,

@@ -212,8 +212,9 @@ describe('people and their sessions', () => {
       expect(await sessions.findSession(database, id, user)).toBeNull();
       expect(await sessions.findCaller(database, user, id)).toBeNull();
     }
-    expect(await sessions.deleteSession(database, standing.id, b.userId)).toBe(false);
-    expect(await sessions.deleteSession(database, standing.id, a.userId)).toBe(true);
+    await expect(sessions.deleteSession(database, standing.id, b.userId, 1)).rejects.toThrow(Overtaken);
+    await expect(sessions.deleteSession(database, standing.id, a.userId, 2)).rejects.toThrow(Overtaken);
+    await sessions.deleteSession(database, standing.id, a.userId, 1);
     expect(await sessions.findCaller(database, a.userId, standing.id)).toBeNull();
     expect(await knex('sessions').where({ user_id: a.userId })).toEqual([]);
   });

@@ -7,7 +7,8 @@ import { pino } from 'pino';
 import { createKnex } from '../../db/knexfile.ts';
 import { type AppOptions, createApp } from '../../src/app.ts';
 import type { Document } from '../../src/contract/document.ts';
-import { makeSigningKey, readKeyRing } from '../../src/identity/keys.ts';
+import { openKeyRing } from '../../src/identity/key-ring.ts';
+import { makeSigningKey } from '../../src/identity/keys.ts';
 import { createDatabase } from '../../src/platform/database.ts';
 import { addressOf, createHttpServer, drain, freePort, listen } from '../../src/platform/http.ts';
 import { inMemory } from '../../src/platform/limiters.ts';
@@ -41,7 +42,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     database: createDatabase(knex),
     log: pino({ level: 'silent' }),
     readiness: { accepting: true, check: () => knex.raw('SELECT 1') },
-    keys: await readKeyRing(makeSigningKey()),
+    keys: await openKeyRing({ pem: makeSigningKey() }),
     cursorSecret: randomBytes(32),
     publicUrl: null,
     proxies: 0,

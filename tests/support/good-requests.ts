@@ -76,6 +76,7 @@ export function ownMembers({ id }: Operation, person: Person): object {
   if (id === 'createSession' || id === 'restoreAccount') return { email: person.user.email, password: PASSWORD };
   if (id === 'requestPasswordReset' || id === 'requestEmailVerification') return { email: person.user.email };
   if (id === 'changePassword') return { currentPassword: PASSWORD };
+  if (id === 'refreshSession') return { refreshToken: person.refreshToken };
   return {};
 }
 

@@ -13,7 +13,7 @@ import { requestId } from '../../../src/contract/request-id.ts';
 import type { Docket } from '../../../src/docket.ts';
 import { createCallers } from '../../../src/identity/authenticate.ts';
 import { identityHandlers } from '../../../src/identity/handlers.ts';
-import { readKeyRing } from '../../../src/identity/keys.ts';
+import { openKeyRing } from '../../../src/identity/key-ring.ts';
 import { createThrottle } from '../../../src/identity/throttle.ts';
 import { createDatabase, translateDatabaseError } from '../../../src/platform/database.ts';
 import { createHttpServer, listen } from '../../../src/platform/http.ts';
@@ -60,13 +60,14 @@ if (operations.length !== wanted)
   throw new Error(`The contract has ${operations.length} operations and not ${wanted}.`);
 
 const { DOCKET_SIGNING_KEY } = readConfig(process.env);
-const keys = await readKeyRing(DOCKET_SIGNING_KEY ?? '');
+if (DOCKET_SIGNING_KEY === null) throw new Error('DOCKET_SIGNING_KEY must be given.');
+const keys = await openKeyRing(DOCKET_SIGNING_KEY);
 const database = createDatabase(createKnex(settings.databaseUrl, { max: settings.pool }));
 const originalOf = (id: string): string => id.replace(/Copy\d+$/, '');
 const callers = createCallers({
   findKey: (id) => keys.find(id)?.publicKey ?? null,
   issuer: settings.issuer,
-  findSession: ({ sub, sid = '' }) => findCaller(database, sub, sid),
+  findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
   findGrant: async () => null,
   findApiKey: async () => null,
   permits: (id, role) => permits(originalOf(id), role),

@@ -70,8 +70,10 @@ test('an empty value is as good as none', () => {
 test('a signing key is given itself, on one line, or as the path of its file', () => {
   const path = join(folder, 'key.pem');
   writeFileSync(path, pem);
-  for (const given of [pem, pem.replaceAll('\n', '\\n'), path])
-    expect(readConfig({ DOCKET_SIGNING_KEY: given }).DOCKET_SIGNING_KEY).toBe(pem);
+  for (const given of [pem, pem.replaceAll('\n', '\\n')])
+    expect(readConfig({ DOCKET_SIGNING_KEY: given }).DOCKET_SIGNING_KEY).toEqual({ pem });
+  // The file is read again when it changes, so its path is kept.
+  expect(readConfig({ DOCKET_SIGNING_KEY: path }).DOCKET_SIGNING_KEY).toEqual({ file: path });
 });
 
 test.each([
@@ -144,7 +146,11 @@ describe('in production', () => {
   });
 
   test('with them it starts', () => {
-    expect(readConfig({ NODE_ENV: 'production', ...SECRETS })).toMatchObject({ ...SECRETS, NODE_ENV: 'production' });
+    expect(readConfig({ NODE_ENV: 'production', ...SECRETS })).toMatchObject({
+      ...SECRETS,
+      DOCKET_SIGNING_KEY: { pem },
+      NODE_ENV: 'production',
+    });
   });
 
   test('one that is wrong is told once', () => {
