@@ -14,6 +14,7 @@ import {
   type Person,
 } from '../support/checked-client.ts';
 import { allOperations, goodCall, methodOf, type PathValues, pathOf, pathValuesOf } from '../support/good-requests.ts';
+import { type LetIn, letPartnerIn } from '../support/partner-token.ts';
 import { createRecorder } from '../support/recorder.ts';
 import { type WatchedDatabase, watchDatabase } from '../support/watched-database.ts';
 
@@ -43,10 +44,12 @@ const declares = (operation: Operation, status: number): boolean => operation.re
 
 describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, operation) => {
   let person: Person;
+  let partner: LetIn;
   let values: PathValues;
   beforeAll(async () => {
     person = await createPerson(client);
-    values = await pathValuesOf(person);
+    partner = await letPartnerIn(docket.options, person.user.id, []);
+    values = { ...(await pathValuesOf(person)), grantId: partner.grantId };
   });
 
   const method = methodOf(operation);
@@ -72,6 +75,7 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
     refuses(401, 'nobody', () => send({ token: undefined }));
     refuses(401, 'a token that is none', () => send({ token: 'nonsense' }));
   }
+  if (operation.scopes.length > 0) refuses(403, 'a partner without the scope', () => send({ token: partner.token }));
   const last = operation.parameters.path.at(-1);
   if (last !== undefined)
     refuses(404, 'an id that names nothing', () => send({}, { at: { ...values, [last]: randomUUID() } }));
@@ -146,6 +150,20 @@ test('a taken address is 409, and a wrong password 401', async () => {
   const json = { email: user.email, password: 'brittle-lantern-oxbow-eight' };
   expect((await client.call('POST', '/users', { json: { ...json, name: 'Somebody' } })).status).toBe(409);
   expect((await client.call('POST', '/sessions', { json })).status).toBe(401);
+});
+
+test('one client too many, and a new secret for a client that has none, are 409', async () => {
+  const person = await createPerson(client);
+  const json = {
+    name: 'Calendar',
+    redirectUris: ['com.example.app:/back'],
+    scopes: ['tasks.read'],
+    confidential: false,
+  };
+  const { body } = await person.call<Schema<'NewClient'>>('POST', '/clients', { json });
+  expect((await person.call('POST', `/clients/${body.id}/rotate`)).status).toBe(409);
+  for (let count = 1; count < 100; count++) await person.call('POST', '/clients', { json });
+  expect((await person.call('POST', '/clients', { json })).status).toBe(409);
 });
 
 test('a key that a request still holds is 409', async () => {

@@ -24,6 +24,12 @@ const samples: Record<string, string> = {
     INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(2)}', 'once', 'print');`,
   '0006-audit-log': `
     INSERT INTO audit_events (id, action, occurred_at, actor_id, details) VALUES ('${id(6)}', 'user.exported', now(), '${id(2)}', '{}');`,
+  '0010-oauth': `
+    INSERT INTO oauth_clients (id, owner_id, name, redirect_uris, grant_types, scopes, created_at, updated_at)
+    VALUES ('${id(10)}', '${id(2)}', 'Calendar', '{https://calendar.example/}', '{authorization_code}', '{tasks.read}', now(), now());
+    INSERT INTO oauth_grants VALUES ('${id(11)}', '${id(2)}', '${id(10)}', '{tasks.read}', now());
+    INSERT INTO oauth_artifacts (model, id, payload, user_id, client_id, grant_id, expires_at)
+    VALUES ('RefreshToken', 'hash', '{}', '${id(2)}', '${id(10)}', '${id(11)}', now());`,
 };
 
 const books = `('knex_migrations', 'knex_migrations_lock', 'migration_gate')`;

@@ -19,6 +19,7 @@ export const document: Document = JSON.parse(
 export interface TestApp {
   readonly app: Express;
   readonly options: AppOptions;
+  readonly databaseUrl: string;
   /** Another app over the same database and keys, with some options of its own. */
   variant(options: Partial<AppOptions>): Promise<Express>;
   close(): Promise<void>;
@@ -44,6 +45,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
   return {
     app: await createApp(options),
     options,
+    databaseUrl: url,
     variant: (more) => createApp({ ...options, ...more }),
     async close() {
       await knex.destroy();

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { operations } from '../../generated/operations.ts';
 import { resolve } from '../../src/contract/document.ts';
 import type { Operation } from '../../src/contract/operations.ts';
+import type { Schema } from '../../src/docket.ts';
 import { document } from './app.ts';
 import { type Call, freshEmail, type Method, PASSWORD, type Person } from './checked-client.ts';
 
@@ -15,14 +17,18 @@ export const methodOf = (operation: Operation): Method => {
 /** What the paths of one person's things hold. */
 export type PathValues = Readonly<Record<string, string>>;
 
-/** The path values of a person, with a task of theirs. */
+/** The path values of a person, with a task and a client of theirs. Nobody has let a partner in. */
 export async function pathValuesOf(person: Person): Promise<PathValues> {
   const { id } = await person.task();
+  const client = { name: 'Calendar', redirectUris: ['https://calendar.example/callback'], scopes: ['tasks.read'] };
+  const { body } = await person.call<Schema<'Client'>>('POST', '/clients', { json: client });
   return {
     userId: person.user.id,
     sessionId: person.sessionId,
     workspaceId: person.user.personalWorkspaceId,
     taskId: id,
+    clientId: body.id,
+    grantId: randomUUID(),
   };
 }
 
