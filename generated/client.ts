@@ -2441,7 +2441,8 @@ export interface components {
         /**
          * Format: uri
          * @description Where the browser goes with the code, compared to the letter: https, http on the own machine of the person, or a
-         *     scheme of the app's own in reverse domain notation; without a fragment.
+         *     scheme of the app's own in reverse domain notation; without a fragment. A public client may come back to its own
+         *     machine on any port, and a scheme of its own is for public clients only.
          * @example https://calendar.example/callback
          */
         RedirectUri: string;

@@ -101,6 +101,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
     keys,
     issuer: origin,
     base: BASE,
+    ended: (grantId) => callers.forget({ grantId }),
     logIn: async ({ email, password }) => {
       const account = await findCredentials(database, email);
       const right = await checkPassword(account?.password_hash ?? null, password);

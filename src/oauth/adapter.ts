@@ -12,8 +12,19 @@ import {
 import { toMetadata } from './client-metadata.ts';
 import { endGrant, findGrant, type GrantRow } from './grants.ts';
 
-/** Where oidc-provider keeps what it knows: clients and grants in tables of their own, the rest as artifacts. */
-export function createAdapter(database: Database, resource: string): (model: string) => Adapter {
+/**
+ * Where oidc-provider keeps what it knows: clients and grants in tables of their own, the rest as artifacts.
+ * @param ended is called with the id of each grant that the library ends
+ */
+export function createAdapter(
+  database: Database,
+  resource: string,
+  ended: (grantId: string) => void,
+): (model: string) => Adapter {
+  const end = async (grantId: string): Promise<void> => {
+    await endGrant(database, grantId);
+    ended(grantId);
+  };
   return (model) => {
     switch (model) {
       case 'Client':
@@ -31,15 +42,15 @@ export function createAdapter(database: Database, resource: string): (model: str
             const row = isUuid(id) ? await findGrant(database, id) : null;
             return row === null ? undefined : toGrant(row, resource);
           },
-          destroy: (id) => endGrant(database, id),
+          destroy: end,
         };
       default:
-        return artifacts(database, model);
+        return artifacts(database, model, end);
     }
   };
 }
 
-function artifacts(database: Database, model: string): Adapter {
+function artifacts(database: Database, model: string, end: (grantId: string) => Promise<void>): Adapter {
   return {
     ...unsupported(model),
     async upsert(id, payload, expiresIn) {
@@ -62,7 +73,7 @@ function artifacts(database: Database, model: string): Adapter {
       // The library looked before somebody else was faster. What is used twice may be stolen: its grant ends.
       const row = await findArtifact(database, model, id);
       const { grantId }: AdapterPayload = row?.payload ?? {};
-      if (grantId !== undefined) await endGrant(database, grantId);
+      if (grantId !== undefined) await end(grantId);
       throw new errors.InvalidGrant(`${model} already used`);
     },
     destroy: (id) => deleteArtifact(database, model, id),

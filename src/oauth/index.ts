@@ -4,14 +4,15 @@ import type { Logger } from 'pino';
 import { invalidClient } from '../clients/clients.ts';
 import type { ClientRow } from '../clients/store.ts';
 import type { Document } from '../contract/document.ts';
-import { Problem } from '../contract/problem.ts';
 import type { KeyRing } from '../identity/keys.ts';
 import type { Database } from '../platform/database.ts';
 import type { Assets } from '../platform/pages/assets.ts';
+import { readOnly } from '../platform/pages/read-only.ts';
 import { secure } from '../platform/pages/security.ts';
 import { toMetadata } from './client-metadata.ts';
 import { createInteractions, type LogIn } from './interactions.ts';
 import { describeResource, RESOURCE_METADATA } from './metadata.ts';
+import { only } from './methods.ts';
 import { createOAuthPages } from './pages.ts';
 import { createProvider, faultOf, PATHS } from './provider.ts';
 
@@ -22,6 +23,8 @@ export interface OAuthOptions {
   readonly assets: Assets;
   readonly keys: KeyRing;
   readonly logIn: LogIn;
+  /** Is called with the id of each grant that a partner ended, or used in a way that ended it. */
+  readonly ended: (grantId: string) => void;
   /** The origin under which clients reach this server. */
   readonly issuer: string;
   /** Where the API is mounted, such as `/v1`. */
@@ -37,29 +40,21 @@ export interface OAuth {
 
 /** OAuth 2.1 for partners. */
 export function createOAuth(options: OAuthOptions): OAuth {
-  const { assets, base, database, document, issuer, keys, log, logIn } = options;
+  const { assets, base, database, document, ended, issuer, keys, log, logIn } = options;
   const meanings = scopesOf(document);
   const scopes = Object.keys(meanings);
   const resource = issuer + base;
   const pages = createOAuthPages(assets, meanings);
   const provider = perKey(keys, (signingKey) =>
-    createProvider({ database, issuer, log, resource, scopes, signingKey, errorPage: pages.error }),
+    createProvider({ database, ended, issuer, log, resource, scopes, signingKey, errorPage: pages.error }),
   );
   const library: RequestHandler = (req, res) => provider().callback()(req, res);
-  const only =
-    (...methods: readonly string[]): RequestHandler =>
-    (req, _res, next) => {
-      if (methods.includes(req.method)) return next();
-      const Allow = methods.join(', ');
-      throw new Problem('method_not_allowed', { detail: `${req.path} answers ${Allow}.`, headers: { Allow } });
-    };
-
   const router = express.Router({ caseSensitive: true });
   router.all([PATHS.token, PATHS.revocation, PATHS.introspection], only('POST', 'OPTIONS'), secure(), library);
-  router.all([PATHS.authorization, `${PATHS.authorization}/:uid`], only('GET', 'HEAD'), secure(), library);
+  router.all([PATHS.authorization, `${PATHS.authorization}/:uid`], readOnly, secure(), library);
   router.use(createInteractions({ database, provider, pages, logIn }));
-  router.all(PATHS.metadata, only('GET', 'HEAD', 'OPTIONS'), library);
-  router.all([RESOURCE_METADATA, RESOURCE_METADATA + base], only('GET', 'HEAD'), (_req, res) => {
+  router.all(PATHS.metadata, readOnly, library);
+  router.all([RESOURCE_METADATA, RESOURCE_METADATA + base], readOnly, (_req, res) => {
     res.set({ 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' });
     res.json(describeResource({ resource, issuer, scopes }));
   });

@@ -14,6 +14,7 @@ import type { Database } from '../platform/database.ts';
 import { secure } from '../platform/pages/security.ts';
 import { endLogin } from './artifacts.ts';
 import { allow } from './grants.ts';
+import { only } from './methods.ts';
 import type { OAuthPages } from './pages.ts';
 import { findPerson, type Person } from './person.ts';
 import { PATHS } from './provider.ts';
@@ -64,35 +65,34 @@ export function createInteractions({ database, provider, pages, logIn }: Options
     };
   };
 
-  const show = (res: Response, question: Question, failure: Problem | null = null): void => {
+  const show = (res: Response, question: Question, failed?: { email: string; problem: Problem }): void => {
     const { interaction, client, person, scopes, redirectUri } = question;
     const of = { name: client.clientName ?? client.clientId, homepage: client.clientUri ?? null, redirectUri };
-    if (failure !== null) res.status(failure.status).set({ ...failure.headers });
     secure({ forms: [formTarget(redirectUri)] })(res.req, res, () => undefined);
-    const hint = interaction.params.login_hint;
-    res
-      .type('html')
-      .send(
-        interaction.prompt.name === 'consent' && person !== null
-          ? pages.consent({ client: of, scopes, email: person.email })
-          : pages.login({ client: of, email: typeof hint === 'string' ? hint : '', failure: failure?.detail ?? null }),
-      );
+    res.type('html');
+    if (interaction.prompt.name === 'consent') {
+      if (person === null) throw new errors.SessionNotFound('nobody is logged in any more');
+      res.send(pages.consent({ client: of, scopes, email: person.email }));
+      return;
+    }
+    if (failed !== undefined) {
+      const { status, headers } = failed.problem;
+      // A page asks for no `Authorization`, so a wrong password is a bad form here, and no 401.
+      res.status(status === 401 ? 400 : status).set({ ...headers });
+    }
+    const email = failed?.email ?? textOf(interaction.params.login_hint);
+    res.send(pages.login({ client: of, email, failure: failed?.problem.detail ?? null }));
   };
 
   const logInTo = async (req: Request, res: Response, question: Question): Promise<void> => {
-    const { email, password } = Object(req.body);
     const { interaction } = question;
+    const [email, password] = [textOf(req.body?.email), textOf(req.body?.password)];
     let accountId: string;
     try {
-      accountId = await logIn({ email: String(email), password: String(password), address: originOf(req).address });
+      accountId = await logIn({ email, password, address: originOf(req).address });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const login_hint = String(email);
-      show(
-        res,
-        { ...question, interaction: Object.assign(interaction, { params: { ...interaction.params, login_hint } }) },
-        error,
-      );
+      show(res, question, { email, problem: error });
       return;
     }
     const before = interaction.session;
@@ -107,7 +107,7 @@ export function createInteractions({ database, provider, pages, logIn }: Options
   };
 
   const letIn = async (req: Request, res: Response, { client, person, scopes }: Question): Promise<void> => {
-    if (person === null) throw new errors.SessionNotFound('nobody is logged in');
+    if (person === null) throw new errors.SessionNotFound('nobody is logged in any more');
     const { clientId } = client;
     const grantId = await database.transaction(async (transaction) => {
       const now = new Date().toISOString();
@@ -132,16 +132,16 @@ export function createInteractions({ database, provider, pages, logIn }: Options
   /** Ends the log-in of this browser and asks anew. */
   const switchAccount = async (res: Response, { interaction }: Question): Promise<void> => {
     if (interaction.session !== undefined) await endLogin(database, interaction.session.uid);
-    const query = new URLSearchParams(
-      Object.entries(interaction.params).map(([name, value]): [string, string] => [name, String(value)]),
-    );
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(interaction.params))
+      for (const each of [value].flat()) query.append(name, String(each));
     res.redirect(303, `${PATHS.authorization}?${query}`);
   };
 
   const answer: RequestHandler = async (req, res) => {
     const question = await ask(req, res);
     const asked = question.interaction.prompt.name;
-    const { action } = Object(req.body);
+    const action = textOf(req.body?.action);
     if (action === 'refuse') return refuse(req, res);
     if (action === 'switch') return switchAccount(res, question);
     if (action === 'allow' && asked === 'consent') return letIn(req, res, question);
@@ -161,11 +161,14 @@ export function createInteractions({ database, provider, pages, logIn }: Options
   const router = express.Router();
   router
     .route(`${PATHS.interaction}/:uid`)
-    .all(secure(), noStore)
+    .all(only('GET', 'HEAD', 'POST'), secure(), noStore)
     .get(async (req, res) => show(res, await ask(req, res)))
     .post(express.urlencoded({ extended: false, limit: '16kb' }), answer);
   return router.use(failed);
 }
+
+/** A text of a form or of a query as far as it can be one; PostgreSQL has no NUL. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 1000).replaceAll('\0', '') : '');
 
 /**
  * Where a form leads in the end: browsers hold the redirect after a form against `form-action` too. An address that the

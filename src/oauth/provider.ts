@@ -41,6 +41,8 @@ export interface ProviderOptions {
   readonly resource: string;
   readonly scopes: readonly string[];
   readonly signingKey: SigningKey;
+  /** Is called with the id of each grant that ends here. */
+  readonly ended: (grantId: string) => void;
   /** The page for a request that cannot go back to its client. */
   readonly errorPage: (error: { readonly error: string; readonly error_description?: string | undefined }) => string;
 }
@@ -53,7 +55,7 @@ export function createProvider(options: ProviderOptions): Provider {
   const { database, issuer, log, resource, signingKey } = options;
   const provider = new Provider(issuer, {
     ...policy(options),
-    adapter: createAdapter(database, resource),
+    adapter: createAdapter(database, resource, options.ended),
     jwks: { keys: [{ ...signingKey.jwk, ...signingKey.privateKey.export({ format: 'jwk' }) }] },
     async findAccount(_ctx, id) {
       const person = await findPerson(database, id);

@@ -25,6 +25,7 @@ import {
   pathOf,
   pathValuesOf,
 } from '../support/good-requests.ts';
+import { type LetIn, letPartnerIn } from '../support/partner-token.ts';
 import { createRecorder } from '../support/recorder.ts';
 import { type WatchedDatabase, watchDatabase } from '../support/watched-database.ts';
 
@@ -67,12 +68,14 @@ async function membersFor({ id }: Operation, { user }: Person): Promise<object> 
 
 describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, operation) => {
   let person: Person;
+  let partner: LetIn;
   let values: PathValues;
   let members: object;
   beforeAll(async () => {
     // An admin may do whatever anybody may.
     person = await createAdmin(client, docket.options.database);
-    values = await pathValuesOf(person);
+    partner = await letPartnerIn(docket.options, person.user.id, []);
+    values = { ...(await pathValuesOf(person)), grantId: partner.grantId };
     members = await membersFor(operation, person);
   });
 
@@ -108,6 +111,7 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
   if (!operation.public && !permits(operation.id, 'user')) {
     refuses(403, 'a person who is no admin', async () => send({ token: (await createPerson(client)).token }));
   }
+  if (operation.scopes.length > 0) refuses(403, 'a partner without the scope', () => send({ token: partner.token }));
   const last = operation.parameters.path.at(-1);
   if (last !== undefined)
     refuses(404, 'an id that names nothing', () => send({}, { at: { ...values, [last]: randomUUID() } }));
@@ -201,6 +205,7 @@ test('the last admin stays, which is 409', async () => {
     const account = `/accounts/${admin.user.id}`;
     expect((await admin.call('PATCH', account, { json: { role: 'user' } })).status).toBe(409);
     expect((await admin.call('POST', `${account}/suspend`)).status).toBe(409);
+    expect((await admin.call('DELETE', '/users/me')).status).toBe(409);
     const json = { email: admin.user.email, name: 'Twin' };
     expect((await admin.call('POST', '/accounts', { json })).status).toBe(409);
   } finally {
@@ -223,10 +228,18 @@ test('a closed registration, a wrong current password and an account that is gon
   );
 });
 
-test('the account of the last admin is 409', async () => {
+test('one client too many, and a new secret for a client that has none, are 409', async () => {
   const person = await createPerson(client);
-  await docket.knex('users').where({ id: person.user.id }).update({ role: 'admin' });
-  expect((await person.call('DELETE', '/users/me')).status).toBe(409);
+  const json = {
+    name: 'Calendar',
+    redirectUris: ['com.example.app:/back'],
+    scopes: ['tasks.read'],
+    confidential: false,
+  };
+  const { body } = await person.call<Schema<'NewClient'>>('POST', '/clients', { json });
+  expect((await person.call('POST', `/clients/${body.id}/rotate`)).status).toBe(409);
+  for (let count = 1; count < 100; count++) await person.call('POST', '/clients', { json });
+  expect((await person.call('POST', '/clients', { json })).status).toBe(409);
 });
 
 test('a key that a request still holds is 409', async () => {

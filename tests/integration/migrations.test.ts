@@ -40,6 +40,12 @@ const samples: Record<string, string> = {
   '0009-api-keys': `
     INSERT INTO api_keys (id, user_id, name, prefix, hash, scopes, created_at, updated_at)
     VALUES ('${id(9)}', '${id(2)}', 'Report', 'dkt_0000', 'hash', '{tasks.read}', now(), now());`,
+  '0010-oauth': `
+    INSERT INTO oauth_clients (id, owner_id, name, redirect_uris, grant_types, scopes, created_at, updated_at)
+    VALUES ('${id(10)}', '${id(2)}', 'Calendar', '{https://calendar.example/}', '{authorization_code}', '{tasks.read}', now(), now());
+    INSERT INTO oauth_grants VALUES ('${id(11)}', '${id(2)}', '${id(10)}', '{tasks.read}', now());
+    INSERT INTO oauth_artifacts (model, id, payload, user_id, client_id, grant_id, expires_at)
+    VALUES ('RefreshToken', 'hash', '{}', '${id(2)}', '${id(10)}', '${id(11)}', now());`,
   '0011-account-lists': `
     UPDATE users SET role = 'admin' WHERE id = '${id(2)}';`,
 };

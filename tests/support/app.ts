@@ -27,6 +27,7 @@ export interface TestApp {
   readonly mailbox: TestMailbox;
   /** The database, for what a test sets up or looks at behind the app's back. */
   readonly knex: Knex;
+  readonly databaseUrl: string;
   /** Another app over the same database and keys, with some options of its own. */
   variant(options: Partial<AppOptions>): Promise<Express>;
   close(): Promise<void>;
@@ -60,6 +61,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     options,
     mailbox,
     knex,
+    databaseUrl: url,
     variant: (more) => createApp({ ...options, ...more }),
     async close() {
       await mailbox.post.settle();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { operations } from '../../generated/operations.ts';
 import { resolve } from '../../src/contract/document.ts';
 import type { Operation } from '../../src/contract/operations.ts';
@@ -16,9 +17,11 @@ export const methodOf = (operation: Operation): Method => {
 /** What the paths of one person's things hold. */
 export type PathValues = Readonly<Record<string, string>>;
 
-/** The path values of a person, with a task and a key of theirs. */
+/** The path values of a person, with a task, a key and a client of theirs. Nobody has let a partner in. */
 export async function pathValuesOf(person: Person): Promise<PathValues> {
   const { id } = await person.task();
+  const client = { name: 'Calendar', redirectUris: ['https://calendar.example/callback'], scopes: ['tasks.read'] };
+  const { body } = await person.call<Schema<'Client'>>('POST', '/clients', { json: client });
   return {
     userId: person.user.id,
     sessionId: person.sessionId,
@@ -26,6 +29,8 @@ export async function pathValuesOf(person: Person): Promise<PathValues> {
     taskId: id,
     keyId: await keyOf(person),
     accountId: await accountOf(person),
+    clientId: body.id,
+    grantId: randomUUID(),
   };
 }
 
