@@ -24,6 +24,10 @@ const samples: Record<string, string> = {
     INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(2)}', 'once', 'print');`,
   '0006-audit-log': `
     INSERT INTO audit_events (id, action, occurred_at, actor_id, details) VALUES ('${id(6)}', 'user.exported', now(), '${id(2)}', '{}');`,
+  '0008-projects': `
+    INSERT INTO projects VALUES ('${id(1)}', '${id(8)}', 'Garden', '', now(), now());
+    INSERT INTO project_guests VALUES ('${id(1)}', '${id(2)}', '${id(8)}', now());
+    UPDATE tasks SET project_id = '${id(8)}';`,
 };
 
 const books = `('knex_migrations', 'knex_migrations_lock', 'migration_gate')`;
