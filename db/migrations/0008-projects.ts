@@ -3,8 +3,9 @@ import type { Knex } from 'knex';
 /**
  * Projects of a workspace, the guests who see them, and tasks that belong to one.
  *
- * A guest of a project is a member of the workspace, so one who leaves the workspace leaves its projects. The index of
- * the tasks of a project holds no task without one: as the migration runs it is empty and made in one look at the table.
+ * A guest of a project is a guest of the workspace: who leaves it, or gets another role, leaves its projects by the same
+ * statement, so that a guest of later sees nothing of before.
+ * The index of the tasks of a project holds no task without one: as this runs it is empty, and made in one look.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -31,6 +32,14 @@ export async function up(knex: Knex): Promise<void> {
     );
     CREATE INDEX project_guests_added_idx ON project_guests (workspace_id, project_id, added_at, user_id);
 
+    CREATE FUNCTION leave_projects() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      DELETE FROM project_guests WHERE workspace_id = OLD.workspace_id AND user_id = OLD.user_id;
+      RETURN NULL;
+    END $$;
+    CREATE TRIGGER workspace_members_leave_projects AFTER UPDATE OF role ON workspace_members
+      FOR EACH ROW WHEN (OLD.role = 'guest' AND NEW.role <> 'guest') EXECUTE FUNCTION leave_projects();
+
     ALTER TABLE tasks ADD COLUMN project_id uuid;
     ALTER TABLE tasks ADD CONSTRAINT tasks_project_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects;
     CREATE INDEX tasks_project_idx ON tasks (workspace_id, project_id, created_at, id) WHERE project_id IS NOT NULL;
@@ -38,5 +47,10 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw('ALTER TABLE tasks DROP COLUMN project_id; DROP TABLE project_guests, projects;');
+  await knex.raw(`
+    ALTER TABLE tasks DROP COLUMN project_id;
+    DROP TRIGGER workspace_members_leave_projects ON workspace_members;
+    DROP FUNCTION leave_projects();
+    DROP TABLE project_guests, projects;
+  `);
 }

@@ -18,14 +18,12 @@ export interface Place extends Asked {
 
 type Listed = keyof Asked | 'size';
 type After = 'addedAt' | 'userId';
-/** A guest sees that they are there, and not who else is. One who has become more than a guest is one no longer. */
+/** A guest sees that they are there, and not who else is. */
 const list = (param: (name: Listed) => string) =>
   sql('project_guests as g')
-    .join('workspace_members as w', (on) => on.on('w.workspace_id', 'g.workspace_id').on('w.user_id', 'g.user_id'))
     .join('users as u', 'u.id', 'g.user_id')
     .select('g.user_id', 'g.added_at', 'u.name', 'u.email')
     .where({ 'g.workspace_id': param('workspaceId'), 'g.project_id': param('projectId') })
-    .whereRaw("w.role = 'guest'")
     .whereRaw('(? OR g.user_id = ?)', [seesAll(param('workspaceId'), param('callerId')), param('callerId')])
     .orderBy(['g.added_at', 'g.user_id']);
 const LIST: Statement<GuestRow, Listed> = prepare((param) => sql.raw('? LIMIT ?', [list(param), param('size')]));
@@ -36,12 +34,13 @@ const LIST_AFTER: Statement<GuestRow, Listed | After> = prepare((param) =>
   ]),
 );
 
-/** A guest of a project comes out of a guest of the workspace. */
+/** A guest of a project comes out of a guest of the workspace, who keeps that role until the end of the transaction. */
 const ADD = prepare<{ user_id: string }, keyof Place | 'now'>((param) =>
   sql.raw(
     `INSERT INTO project_guests (workspace_id, user_id, project_id, added_at)
      SELECT w.workspace_id, w.user_id, p.id, ? FROM workspace_members w JOIN projects p ON p.workspace_id = w.workspace_id
      WHERE w.workspace_id = ? AND w.user_id = ? AND w.role = 'guest' AND p.id = ? AND ?
+     FOR SHARE OF w
      ON CONFLICT DO NOTHING RETURNING user_id`,
     [
       param('now'),

@@ -37,6 +37,10 @@ const samples: Record<string, string> = {
       created_at, updated_at)
     VALUES ('${id(71)}', '${id(72)}', 'grace@example.com', 'member', '{}', 'pending', 'hash', '${id(2)}', now(), now(),
       now());`,
+  '0008-projects': `
+    INSERT INTO projects VALUES ('${id(1)}', '${id(8)}', 'Garden', '', now(), now());
+    INSERT INTO project_guests VALUES ('${id(1)}', '${id(2)}', '${id(8)}', now());
+    UPDATE tasks SET project_id = '${id(8)}';`,
   '0009-api-keys': `
     INSERT INTO api_keys (id, user_id, name, prefix, hash, scopes, created_at, updated_at)
     VALUES ('${id(9)}', '${id(2)}', 'Report', 'dkt_0000', 'hash', '{tasks.read}', now(), now());`,
