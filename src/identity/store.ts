@@ -27,9 +27,9 @@ export type Credentials = Pick<UsersRow, 'id' | 'password_hash' | 'suspended_at'
 const INSERT_USER = prepare<{ id: string }, keyof NewUser>((param) =>
   sql.raw(
     `WITH workspace AS (
-       INSERT INTO workspaces (id, name, created_at) VALUES (?, 'Personal', ?)
+       INSERT INTO workspaces (id, name, created_at, updated_at) VALUES (?, 'Personal', ?, ?)
      ), member AS (
-       INSERT INTO workspace_members (workspace_id, user_id, role) VALUES (?, ?, 'owner')
+       INSERT INTO workspace_members (workspace_id, user_id, role, created_at, updated_at) VALUES (?, ?, 'owner', ?, ?)
      )
      INSERT INTO users (id, email, email_verified_at, role, name, phone, password_hash, personal_workspace_id, created_at,
        updated_at, version)
@@ -37,8 +37,11 @@ const INSERT_USER = prepare<{ id: string }, keyof NewUser>((param) =>
     [
       param('personal_workspace_id'),
       param('created_at'),
+      param('created_at'),
       param('personal_workspace_id'),
       param('id'),
+      param('created_at'),
+      param('created_at'),
       param('id'),
       param('email'),
       param('email_verified_at'),

@@ -8,31 +8,38 @@ import type { InvitationRow, ReceivedRow } from './representation.ts';
  * statements name none until an invitation is found; they go by the address or by the code.
  */
 
-/** The pending invitations `i` to the verified address of the user `u`, into workspaces they are not in. */
+/** The invitations `i` to the verified address of the user `u`, whatever became of them. */
 const received = () =>
   sql('users as u')
     .joinRaw('JOIN invitations i ON lower(i.email) = lower(u.email)')
     .join('workspaces as w', 'w.id', 'i.workspace_id')
     .leftJoin('users as b', 'b.id', 'i.invited_by')
-    .whereRaw(
-      `u.email_verified_at IS NOT NULL AND i.status = 'pending' AND i.expires_at > now() AND NOT EXISTS (
-         SELECT FROM workspace_members m WHERE m.workspace_id = i.workspace_id AND m.user_id = u.id)`,
-    )
+    .whereNotNull('u.email_verified_at')
     .select('i.id', 'i.workspace_id', 'i.role', 'i.expires_at', 'i.created_at', {
       workspace_name: 'w.name',
       inviter_name: 'b.name',
     });
+/** Those that can be accepted. */
+const open = () =>
+  received().whereRaw(
+    `i.status = 'pending' AND i.expires_at > now() AND NOT EXISTS (
+       SELECT FROM workspace_members m WHERE m.workspace_id = i.workspace_id AND m.user_id = u.id)`,
+  );
 const SELECT_RECEIVED = prepare<ReceivedRow, 'id' | 'callerId'>((param) =>
-  received().where({ 'i.id': param('id'), 'u.id': param('callerId') }),
+  open().where({ 'i.id': param('id'), 'u.id': param('callerId') }),
 );
 
+const newestFirst = { time: 'i.created_at', id: 'i.id', newestFirst: true };
 /** The invitations that a person can accept, the newest first. */
-export const listReceived = prepareList<ReceivedRow, 'callerId'>(
-  { time: 'i.created_at', id: 'i.id', newestFirst: true },
-  (param) => received().where('u.id', param('callerId')),
+export const listReceived = prepareList<ReceivedRow, 'callerId'>(newestFirst, (param) =>
+  open().where('u.id', param('callerId')),
+);
+/** All invitations that a person has got, the newest first. */
+export const listAllReceived = prepareList<ReceivedRow, 'callerId'>(newestFirst, (param) =>
+  received().where('u.id', param('callerId')),
 );
 
-/** One of these. */
+/** An invitation that a person can accept. */
 export async function findReceived(database: Database, id: string, callerId: string): Promise<ReceivedRow | null> {
   const [row] = await database.run(SELECT_RECEIVED, { id, callerId });
   return row ?? null;

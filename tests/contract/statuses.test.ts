@@ -27,6 +27,8 @@ import {
 } from '../support/good-requests.ts';
 import { type LetIn, letPartnerIn } from '../support/partner-token.ts';
 import { createRecorder } from '../support/recorder.ts';
+import { createSharedThings } from '../support/shared-things.ts';
+import { createWorkspace, expireInvitation, setVerified } from '../support/team.ts';
 import { type WatchedDatabase, watchDatabase } from '../support/watched-database.ts';
 
 /** Refusals that the contract must declare and an operation can never send. */
@@ -75,8 +77,9 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
     // An admin may do whatever anybody may.
     person = await createAdmin(client, docket.options.database);
     partner = await letPartnerIn(docket.options, person.user.id, []);
-    values = { ...(await pathValuesOf(person)), grantId: partner.grantId };
-    members = await membersFor(operation, person);
+    const shared = await createSharedThings(docket, client, operation, person);
+    values = { ...(await pathValuesOf(person)), grantId: partner.grantId, ...shared.values };
+    members = { ...(await membersFor(operation, person)), ...shared.members };
   });
 
   const method = methodOf(operation);
@@ -130,6 +133,15 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
       const body = goodBody(operation, person);
       const other = 'title' in body ? { title: 'Something else' } : 'name' in body ? { name: 'Somebody else' } : {};
       return send({ json: { ...body, ...other }, headers: { 'Idempotency-Key': 'one-key' } });
+    });
+  }
+
+  if (operation.idempotent) {
+    refuses(409, 'a key that a request still holds', async () => {
+      const timeout = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
+      const held: Database = { run: () => Promise.reject(timeout), transaction: (work) => work(held) };
+      const app = await docket.variant({ database: { ...docket.options.database, transaction: held.transaction } });
+      return send({ headers: { 'Idempotency-Key': 'held' } }, { to: createClient(app, recorder) });
     });
   }
 
@@ -242,15 +254,38 @@ test('one client too many, and a new secret for a client that has none, are 409'
   expect((await person.call('POST', '/clients', { json })).status).toBe(409);
 });
 
-test('a key that a request still holds is 409', async () => {
-  const person = await createPerson(client);
-  const timeout = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
-  const held: Database = { run: () => Promise.reject(timeout), transaction: (work) => work(held) };
-  const app = await docket.variant({ database: { ...docket.options.database, transaction: held.transaction } });
-  const headers = { 'Idempotency-Key': 'held' };
-  const busy = createClient(app, recorder);
-  const answer = await busy.call('POST', person.tasks, { token: person.token, json: { title: 'Later' }, headers });
-  expect(answer.status).toBe(409);
+test('a personal workspace stays as it is, and so does the last owner, which is 409', async () => {
+  const { user, call } = await createPerson(client);
+  const path = `/workspaces/${user.personalWorkspaceId}`;
+  for (const [method, at, json] of [
+    ['DELETE', path],
+    ['POST', `${path}/transfer`, { userId: user.id }],
+    ['PATCH', `${path}/members/${user.id}`, { role: 'admin' }],
+    ['DELETE', `${path}/members/${user.id}`],
+    ['POST', `${path}/invitations`, { email: 'late@docket.example', role: 'member' }],
+  ] as const)
+    expect((await call(method, at, { json })).status).toBe(409);
+});
+
+test('an invitation is answered once and in time by a verified address, else it is 409, 410 and 403', async () => {
+  const [owner, person] = [await createPerson(client), await createPerson(client)];
+  const { id: workspaceId } = await createWorkspace(owner);
+  const invitations = `/workspaces/${workspaceId}/invitations`;
+  const json = { email: person.user.email, role: 'member' };
+  const { body } = await owner.call<Schema<'Invitation'>>('POST', invitations, { json });
+  const code = await docket.mailbox.code(person.user.email);
+  const answer = (verb: 'accept' | 'decline') => person.call('POST', `/users/me/invitations/${body.id}/${verb}`);
+  const answerByCode = (verb: 'accept' | 'decline') =>
+    person.call('POST', `/users/me/invitations/${verb}`, { json: { code } });
+
+  for (const verb of ['accept', 'decline'] as const) expect((await answer(verb)).status).toBe(403);
+  await setVerified(docket, person, true);
+  await expireInvitation(docket, body.id);
+  for (const send of [answer, answerByCode]) expect((await send('accept')).status).toBe(410);
+  expect((await answer('decline')).status).toBe(204);
+  for (const verb of ['accept', 'decline'] as const)
+    for (const send of [answer, answerByCode]) expect((await send(verb)).status).toBe(409);
+  expect((await owner.call('POST', `${invitations}/${body.id}/resend`)).status).toBe(409);
 });
 
 test('every operation has been called, and has answered with every status that it declares', () => {

@@ -31,11 +31,9 @@ const samples: Record<string, string> = {
   '0006-audit-log': `
     INSERT INTO audit_events (id, action, occurred_at, actor_id, details) VALUES ('${id(6)}', 'user.exported', now(), '${id(2)}', '{}');`,
   '0007-workspaces': `
-    INSERT INTO workspaces (id, name, created_at) VALUES ('${id(71)}', 'Greenhouse', now());
-    INSERT INTO workspace_members (workspace_id, user_id, role) VALUES ('${id(71)}', '${id(2)}', 'owner');
     INSERT INTO invitations (workspace_id, id, email, role, project_ids, status, code_digest, invited_by, expires_at,
       created_at, updated_at)
-    VALUES ('${id(71)}', '${id(72)}', 'grace@example.com', 'member', '{}', 'pending', 'hash', '${id(2)}', now(), now(),
+    VALUES ('${id(1)}', '${id(7)}', 'grace@example.com', 'member', '{}', 'pending', 'hash', '${id(2)}', now(), now(),
       now());`,
   '0008-projects': `
     INSERT INTO projects VALUES ('${id(1)}', '${id(8)}', 'Garden', '', now(), now());

@@ -80,6 +80,7 @@ export function ownMembers({ id }: Operation, person: Person): object {
   if (id === 'registerUser') return { email: freshEmail(), password: PASSWORD };
   if (id === 'createSession' || id === 'restoreAccount') return { email: person.user.email, password: PASSWORD };
   if (id === 'requestPasswordReset' || id === 'requestEmailVerification') return { email: person.user.email };
+  if (id === 'createInvitation') return { email: freshEmail(), projectIds: [] };
   if (id === 'changePassword') return { currentPassword: PASSWORD };
   if (id === 'refreshSession') return { refreshToken: person.refreshToken };
   return {};
