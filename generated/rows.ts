@@ -26,6 +26,13 @@ export interface IdempotencyKeysRow {
   created_at: string;
 }
 
+export interface OneTimeCodesRow {
+  digest: string;
+  purpose: string;
+  email: string;
+  expires_at: string;
+}
+
 export interface SessionsRow {
   id: string;
   user_id: string;
@@ -58,6 +65,12 @@ export interface TasksRow {
   updated_at: string;
   version: number;
   search: string | null;
+}
+
+export interface ThrottlesRow {
+  key: string;
+  points: number;
+  expire: number | null;
 }
 
 export interface UsersRow {

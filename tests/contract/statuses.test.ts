@@ -13,6 +13,7 @@ import {
   type Client,
   createClient,
   createPerson,
+  PASSWORD,
   type Person,
 } from '../support/checked-client.ts';
 import {
@@ -28,7 +29,13 @@ import { createRecorder } from '../support/recorder.ts';
 import { type WatchedDatabase, watchDatabase } from '../support/watched-database.ts';
 
 /** Refusals that the contract must declare and an operation can never send. */
-const NEVER = new Set(['registerUser 401']);
+const NEVER = new Set([
+  'registerUser 401',
+  'requestPasswordReset 401',
+  'resetPassword 401',
+  'requestEmailVerification 401',
+  'verifyEmail 401',
+]);
 
 const recorder = createRecorder();
 let docket: TestApp;
@@ -51,18 +58,27 @@ afterAll(() => docket.close());
 const problem = (answer: Answer<unknown>): Schema<'Problem'> => JSON.parse(answer.text);
 const declares = (operation: Operation, status: number): boolean => operation.responses[status] !== undefined;
 
+/** What of a body only an e-mail tells. */
+async function membersFor({ id }: Operation, { user }: Person): Promise<object> {
+  if (id === 'resetPassword') await client.call('POST', '/password-resets', { json: { email: user.email } });
+  if (id === 'resetPassword' || id === 'verifyEmail') return { code: await docket.mailbox.code(user.email) };
+  return {};
+}
+
 describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, operation) => {
   let person: Person;
   let values: PathValues;
+  let members: object;
   beforeAll(async () => {
     // An admin may do whatever anybody may.
     person = await createAdmin(client, docket.options.database);
     values = await pathValuesOf(person);
+    members = await membersFor(operation, person);
   });
 
   const method = methodOf(operation);
   const send = (more: Call = {}, { to = client, query = '', at = values } = {}) => {
-    const good = goodCall(operation, person);
+    const good = goodCall(operation, person, members);
     return to.call(method, pathOf(operation, at) + query, {
       ...good,
       ...more,
@@ -171,11 +187,27 @@ test('the last admin stays, which is 409', async () => {
     const account = `/accounts/${admin.user.id}`;
     expect((await admin.call('PATCH', account, { json: { role: 'user' } })).status).toBe(409);
     expect((await admin.call('POST', `${account}/suspend`)).status).toBe(409);
+    expect((await admin.call('DELETE', '/users/me')).status).toBe(409);
     const json = { email: admin.user.email, name: 'Twin' };
     expect((await admin.call('POST', '/accounts', { json })).status).toBe(409);
   } finally {
     await alone.close();
   }
+});
+
+test('a closed registration, a wrong current password and an account that is gone are 403', async () => {
+  const closed = createClient(await docket.variant({ registration: 'closed' }), recorder);
+  const json = { email: 'late@docket.example', password: 'brittle-lantern-oxbow-eight', name: 'Late' };
+  expect((await closed.call('POST', '/users', { json })).status).toBe(403);
+  const person = await createPerson(client);
+  const change = { currentPassword: 'not this one', newPassword: 'brittle-lantern-oxbow-eight' };
+  expect((await person.call('PUT', '/users/me/password', { json: change })).status).toBe(403);
+  expect((await person.call('DELETE', '/users/me')).status).toBe(204);
+  const credentials = { email: person.user.email, password: PASSWORD };
+  expect((await client.call('POST', '/sessions', { json: credentials })).status).toBe(403);
+  expect((await client.call('POST', '/account-restorations', { json: { ...credentials, password: 'x' } })).status).toBe(
+    401,
+  );
 });
 
 test('a key that a request still holds is 409', async () => {

@@ -39,10 +39,13 @@ async function accountOf(person: Person): Promise<string> {
 export const pathOf = ({ path }: Operation, values: PathValues): string =>
   path.replaceAll(/\{([^}]+)\}/g, (_all, name: string) => encodeURIComponent(values[name] ?? ''));
 
-/** What an operation accepts from a person, taken from the contract's own example. */
-export function goodCall(operation: Operation, person: Person): Call {
+/**
+ * What an operation accepts from a person, taken from the contract's own example.
+ * @param members of the body that no example can have, such as a code from an e-mail
+ */
+export function goodCall(operation: Operation, person: Person, members: object = {}): Call {
   const token = operation.public ? undefined : person.token;
-  return operation.accepts.length === 0 ? { token } : { token, json: goodBody(operation, person) };
+  return operation.accepts.length === 0 ? { token } : { token, json: { ...goodBody(operation, person), ...members } };
 }
 
 export function goodBody(operation: Operation, person: Person): object {
@@ -58,7 +61,9 @@ export function goodBody(operation: Operation, person: Person): object {
 export function ownMembers({ id }: Operation, person: Person): object {
   if (id === 'createAccount') return { email: freshEmail() };
   if (id === 'registerUser') return { email: freshEmail(), password: PASSWORD };
-  if (id === 'createSession') return { email: person.user.email, password: PASSWORD };
+  if (id === 'createSession' || id === 'restoreAccount') return { email: person.user.email, password: PASSWORD };
+  if (id === 'requestPasswordReset' || id === 'requestEmailVerification') return { email: person.user.email };
+  if (id === 'changePassword') return { currentPassword: PASSWORD };
   return {};
 }
 
