@@ -25,17 +25,25 @@ export type Forgotten =
  * at once; what ends on another is believed here for half a minute at most.
  */
 export class Believed {
-  readonly #found = new LRUCache<string, Found>({ max: MOST_CREDENTIALS });
+  readonly #found = new LRUCache<string, { readonly caller: Caller; readonly until: number }>({
+    max: MOST_CREDENTIALS,
+  });
+  readonly #now: () => number;
 
-  get(credential: string): Caller | null {
-    const found = this.#found.get(digestOf(credential));
-    return found !== undefined && found.expiresAt > Date.now() ? found.caller : null;
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
   }
 
-  /** Keeps what was found. */
-  keep(credential: string, found: Found): void {
-    const ttl = Math.max(1, Math.min(BELIEVED_MS, found.expiresAt - Date.now()));
-    this.#found.set(digestOf(credential), found, { ttl });
+  /** The caller of a credential, while it is believed. */
+  get(credential: string): Caller | null {
+    const found = this.#found.get(digestOf(credential));
+    return found !== undefined && found.until > this.#now() ? found.caller : null;
+  }
+
+  /** Believes what was found, for half a minute and never past its own end. */
+  keep(credential: string, { caller, expiresAt }: Found): void {
+    const until = Math.min(this.#now() + BELIEVED_MS, expiresAt);
+    this.#found.set(digestOf(credential), { caller, until });
   }
 
   forget(ended: Forgotten): void {

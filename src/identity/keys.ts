@@ -19,22 +19,16 @@ export interface KeyRing {
   onChange(listener: () => void): void;
 }
 
-const PEM = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]+?-----END \1-----/g;
+/** Each private key in a PEM text. */
+export const PRIVATE_KEY = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]+?-----END \1-----/g;
 
 /**
- * A ring of keys that stays as it is.
- * @param pem one RSA private key or several, the signing one first. An id is a thumbprint (RFC 7638), so every node gives
- *   a key the same one
+ * The keys of a PEM text, in order: RSA private keys, the signing one first. The id of a key is its thumbprint (RFC 7638),
+ * so that every node gives it the same one.
  * @throws Error where there is no key, or one that is not RSA
  */
-export async function readKeyRing(pem: string): Promise<KeyRing> {
-  const all = await readSigningKeys(pem);
-  return { all, find: (id) => all.find((key) => key.id === id) ?? null, onChange: () => undefined };
-}
-
-/** The keys of a PEM text, in order. */
 export async function readSigningKeys(pem: string): Promise<readonly [SigningKey, ...SigningKey[]]> {
-  const [first, ...rest] = await Promise.all((pem.match(PEM) ?? []).map(readSigningKey));
+  const [first, ...rest] = await Promise.all((pem.match(PRIVATE_KEY) ?? []).map(readSigningKey));
   if (first === undefined) throw new Error('There is no private key in PEM for signing.');
   return [first, ...rest];
 }

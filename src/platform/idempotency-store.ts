@@ -1,7 +1,7 @@
 import type { IdempotencyKeysRow } from '../../generated/rows.ts';
 import type { IdempotencyStore } from '../contract/idempotency.ts';
 import { Problem } from '../contract/problem.ts';
-import { type Database, isTimeout, prepare, sql, violatedConstraint } from './database.ts';
+import { type Database, isTimeout, prepare, sql } from './database.ts';
 
 const KEPT = "interval '24 hours'";
 
@@ -34,10 +34,7 @@ const SWEEP = prepare<{ key: string }, never>(() =>
 export const idempotencyStore: IdempotencyStore<Database> = {
   async claim(database, callerId, key, fingerprint) {
     const claimed = await database.run(CLAIM, { callerId, key, fingerprint }).catch((error: unknown) => {
-      if (isTimeout(error)) throw new Problem('idempotency_key_in_use', { cause: error });
-      // The caller's account was deleted on another node, less than a believed token's life ago.
-      const gone = violatedConstraint(error) === 'idempotency_keys_principal_id_fkey';
-      throw gone ? new Problem('invalid_token', { cause: error }) : error;
+      throw isTimeout(error) ? new Problem('idempotency_key_in_use', { cause: error }) : error;
     });
     if (claimed.length > 0) return null;
     const [row] = await database.run(FIND, { callerId, key });

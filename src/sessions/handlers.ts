@@ -1,28 +1,48 @@
 import { v7 as uuid } from 'uuid';
-import type { Handlers } from '../docket.ts';
+import { recordAudit } from '../audit/record.ts';
+import type { Handlers, Role } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
 import type { KeyRing } from '../identity/keys.ts';
-import { checkPassword } from '../identity/passwords.ts';
-import { findCredentials } from '../identity/store.ts';
+import { assertActive, authenticatePassword } from '../identity/password-login.ts';
+import type { Throttle } from '../identity/throttle.ts';
 import { signToken, TOKEN_SECONDS } from '../identity/tokens.ts';
 import { violatedConstraint } from '../platform/database.ts';
-import { makeRefreshToken } from './refresh-token.ts';
+import { makeRefreshToken, readRefreshToken } from './refresh-token.ts';
 import { toNewSession, toSession } from './representation.ts';
-import { deleteSession, findSession, insertSession } from './store.ts';
+import {
+  callerOf,
+  deleteFamily,
+  deleteOtherSessions,
+  deleteSession,
+  findSession,
+  insertSession,
+  listSessions,
+  rotateRefreshToken,
+  type SessionRow,
+} from './store.ts';
 
-type Sessions = Pick<Handlers, 'createSession' | 'getSession' | 'deleteSession'>;
+type Sessions = Pick<
+  Handlers,
+  'createSession' | 'refreshSession' | 'listSessions' | 'getSession' | 'deleteSession' | 'endOtherSessions'
+>;
 
 /** How long a session can be refreshed, from its log-in on. */
 const SESSION_MS = 30 * 24 * 60 * 60_000;
 
-/** Logging in and out. */
-export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string): Sessions {
+/** Logging in, staying logged in, and logging out. */
+export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string, throttle: Throttle): Sessions {
+  const withTokens = async (session: SessionRow, role: Role, refreshToken: string, now: Date) => {
+    const subject = { userId: session.user_id, sessionId: session.id, role };
+    const accessToken = await signToken(keys.all[0], issuer, subject, now);
+    return toNewSession(session, { accessToken, expiresIn: TOKEN_SECONDS, refreshToken });
+  };
+
   return {
     async createSession({ body, database, origin, reply, refusal }) {
-      const credentials = await findCredentials(database, body.email);
-      const right = await checkPassword(credentials?.password_hash ?? null, body.password);
-      if (credentials === null || !right) throw refusal('invalid_credentials');
       const { address, userAgent } = origin();
+      const credentials = await authenticatePassword(database, throttle, { ...body, address });
+      if (credentials === null) throw refusal('invalid_credentials');
+      assertActive(credentials);
       const now = new Date();
       const session = {
         id: uuid(),
@@ -34,14 +54,51 @@ export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string)
         ip_address: address,
         version: 1,
       };
-      const { text: refreshToken, hashes } = makeRefreshToken(session.id);
-      await insertSession(database, { ...session, ...hashes }).catch((error: unknown) => {
-        // Deleted between the check of the password and now.
-        throw violatedConstraint(error) === 'sessions_user_id_fkey' ? refusal('invalid_credentials') : error;
-      });
-      const subject = { userId: credentials.id, sessionId: session.id, role: credentials.role };
-      const accessToken = await signToken(keys.all[0], issuer, subject, now);
-      return reply(201, toNewSession(session, { accessToken, expiresIn: TOKEN_SECONDS, refreshToken }));
+      const { text, hashes } = makeRefreshToken(session.id);
+      const caller = callerOf(credentials.id, credentials.role, session.id);
+      await database
+        .transaction(async (transaction) => {
+          await insertSession(transaction, { ...session, ...hashes });
+          await recordAudit(
+            transaction,
+            { caller, origin },
+            { action: 'session.created', userId: caller.id, targetId: session.id },
+          );
+        })
+        .catch((error: unknown) => {
+          // Deleted between the check of the password and now.
+          throw violatedConstraint(error) === 'sessions_user_id_fkey' ? refusal('invalid_credentials') : error;
+        });
+      return reply(201, await withTokens(session, caller.role, text, now));
+    },
+
+    async refreshSession({ body, database, origin, reply, refusal }) {
+      const used = readRefreshToken(body.refreshToken);
+      if (used === null) throw refusal('invalid_refresh_token');
+      const now = new Date();
+      const { text, hashes } = makeRefreshToken(used.sessionId, used.family);
+      const session = await rotateRefreshToken(database, used, hashes, now.toISOString());
+      if (session === null) {
+        // Somebody has used it before: nobody can tell the owner from the thief, so the session ends for both.
+        const ended = await database.transaction(async (transaction) => {
+          const userId = await deleteFamily(transaction, used);
+          if (userId === null) return false;
+          const deed = { action: 'session.tokenReused', userId, targetId: used.sessionId } as const;
+          await recordAudit(transaction, { origin }, deed);
+          return true;
+        });
+        if (ended) callers.forget({ sessionId: used.sessionId });
+        throw refusal('invalid_refresh_token');
+      }
+      return reply(200, await withTokens(session, session.role, text, now));
+    },
+
+    async listSessions({ caller, database, page, reply }) {
+      const rows = await listSessions(database, caller.id, page.after, page.limit + 1);
+      return reply(
+        200,
+        page.of(rows, (row) => [row.created_at, row.id], toSession),
+      );
     },
 
     async getSession({ path, caller, database, reply, refusal }) {
@@ -50,9 +107,24 @@ export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string)
       return reply(200, toSession(row));
     },
 
-    async deleteSession({ path, caller, database, reply, refusal }) {
-      if (!(await deleteSession(database, path.sessionId, caller.id))) throw refusal('not_found');
-      callers.forget({ sessionId: path.sessionId });
+    async deleteSession({ current, caller, database, origin, reply }) {
+      await database.transaction(async (transaction) => {
+        await deleteSession(transaction, current.id, caller.id, current.version);
+        const deed = { action: 'session.ended', userId: caller.id, targetId: current.id } as const;
+        await recordAudit(transaction, { caller, origin }, deed);
+      });
+      callers.forget({ sessionId: current.id });
+      return reply(204);
+    },
+
+    async endOtherSessions({ caller, database, origin, reply }) {
+      const kept = caller.via.kind === 'session' ? caller.via.sessionId : null;
+      await database.transaction(async (transaction) => {
+        await deleteOtherSessions(transaction, caller.id, kept);
+        await recordAudit(transaction, { caller, origin }, { action: 'session.othersEnded', userId: caller.id });
+      });
+      // The session in use too, which is looked up again: cheaper than to remember which ones ended.
+      callers.forget({ userId: caller.id });
       return reply(204);
     },
   };

@@ -1,7 +1,9 @@
 import type { SessionsRow } from '../../generated/rows.ts';
+import type { Cursor } from '../contract/cursor.ts';
+import { Overtaken } from '../contract/handle.ts';
 import type { Caller, Role } from '../docket.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
-import type { RefreshHashes } from './refresh-token.ts';
+import type { RefreshHashes, RefreshToken } from './refresh-token.ts';
 
 const COLUMNS = [
   'id',
@@ -31,11 +33,51 @@ const SELECT = prepare<SessionRow, 'id' | 'userId'>((param) =>
     .where({ id: param('id'), user_id: param('userId') })
     .whereRaw('expires_at > now()'),
 );
-const DELETE = prepare<{ id: string }, 'id' | 'userId'>((param) =>
+/** The newest first. */
+const LIST = prepare<SessionRow, 'userId' | 'size'>((param) =>
+  sql.raw(
+    `SELECT ${COLUMNS.join(', ')} FROM sessions WHERE user_id = ? AND expires_at > now()
+     ORDER BY created_at DESC, id DESC LIMIT ?::integer`,
+    [param('userId'), param('size')],
+  ),
+);
+const LIST_AFTER = prepare<SessionRow, 'userId' | 'createdAt' | 'id' | 'size'>((param) =>
+  sql.raw(
+    `SELECT ${COLUMNS.join(', ')} FROM sessions WHERE user_id = ? AND expires_at > now() AND (created_at, id) < (?, ?)
+     ORDER BY created_at DESC, id DESC LIMIT ?::integer`,
+    [param('userId'), param('createdAt'), param('id'), param('size')],
+  ),
+);
+const DELETE = prepare<{ id: string }, 'id' | 'userId' | 'version'>((param) =>
   sql('sessions')
-    .where({ id: param('id'), user_id: param('userId') })
+    .where({ id: param('id'), user_id: param('userId'), version: param('version') })
     .del()
     .returning('id'),
+);
+const DELETE_OTHERS = prepare<{ id: string }, 'userId' | 'kept'>((param) =>
+  sql('sessions')
+    .where('user_id', param('userId'))
+    .whereRaw('id IS DISTINCT FROM ?::uuid', [param('kept')])
+    .del()
+    .returning('id'),
+);
+/** The condition on the hash lets one of any number of refreshes win: the others wait for its row, and find it changed. */
+const ROTATE = prepare<SessionRow & { role: Role }, 'id' | 'family' | 'used' | 'next' | 'now'>((param) =>
+  sql.raw(
+    `UPDATE sessions AS s SET refresh_hash = ?, refreshed_at = ?, version = s.version + 1
+     FROM users AS u
+     WHERE s.id = ? AND s.family_hash = ? AND s.refresh_hash = ? AND s.expires_at > now()
+       AND u.id = s.user_id AND u.suspended_at IS NULL AND u.deleted_at IS NULL
+     RETURNING ${COLUMNS.map((column) => `s.${column}`).join(', ')}, u.role`,
+    [param('next'), param('now'), param('id'), param('family'), param('used')],
+  ),
+);
+const DELETE_FAMILY = prepare<{ user_id: string }, 'id' | 'family' | 'used'>((param) =>
+  sql('sessions')
+    .where({ id: param('id'), family_hash: param('family') })
+    .whereRaw('refresh_hash <> ?', [param('used')])
+    .del()
+    .returning('user_id'),
 );
 const SELECT_CALLER = prepare<{ id: string; role: Role }, 'userId' | 'sessionId'>((param) =>
   sql('sessions as s')
@@ -57,14 +99,65 @@ export async function findSession(database: Database, id: string, userId: string
   return row ?? null;
 }
 
-/** Ends a session of the user; false where there is none. */
-export async function deleteSession(database: Database, id: string, userId: string): Promise<boolean> {
-  return (await database.run(DELETE, { id, userId })).length > 0;
+/** Up to `size` sessions of a user that have not ended, the newest first, after the cursor if there is one. */
+export async function listSessions(
+  database: Database,
+  userId: string,
+  after: Cursor | null,
+  size: number,
+): Promise<SessionRow[]> {
+  if (after === null) return database.run(LIST, { userId, size });
+  const [createdAt = '', id = ''] = after;
+  return database.run(LIST_AFTER, { userId, createdAt, id, size });
+}
+
+/**
+ * Ends a session of the user.
+ * @throws Overtaken
+ */
+export async function deleteSession(database: Database, id: string, userId: string, version: number): Promise<void> {
+  if ((await database.run(DELETE, { id, userId, version })).length === 0) throw new Overtaken();
+}
+
+/** Ends the sessions of a user but one, or all of them. */
+export async function deleteOtherSessions(database: Database, userId: string, kept: string | null): Promise<void> {
+  await database.run(DELETE_OTHERS, { userId, kept });
+}
+
+/** Takes a refresh token for the next one: the session and its user's role, or null where the token is not good. */
+export async function rotateRefreshToken(
+  database: Database,
+  used: RefreshToken,
+  next: RefreshHashes,
+  now: string,
+): Promise<(SessionRow & { role: Role }) | null> {
+  const [row] = await database.run(ROTATE, {
+    id: used.sessionId,
+    family: used.family_hash,
+    used: used.refresh_hash,
+    next: next.refresh_hash,
+    now,
+  });
+  return row ?? null;
+}
+
+/**
+ * Ends the session that a refresh token was made for, if the token is one of its earlier ones.
+ * @returns whose it was; null where the token is of no session, or its newest
+ */
+export async function deleteFamily(database: Database, used: RefreshToken): Promise<string | null> {
+  const { sessionId: id, family_hash: family, refresh_hash } = used;
+  const [row] = await database.run(DELETE_FAMILY, { id, family, used: refresh_hash });
+  return row?.user_id ?? null;
 }
 
 /** Who calls, as of now: null where the session has ended or the user is gone or shut out. */
 export async function findCaller(database: Database, userId: string, sessionId: string): Promise<Caller | null> {
   const [row] = await database.run(SELECT_CALLER, { userId, sessionId });
-  if (row === undefined) return null;
-  return { id: row.id, principal: row.id, role: row.role, via: { kind: 'session', sessionId }, scopes: null };
+  return row === undefined ? null : callerOf(row.id, row.role, sessionId);
+}
+
+/** A user in one of their sessions. */
+export function callerOf(id: string, role: Role, sessionId: string): Caller {
+  return { id, principal: id, role, via: { kind: 'session', sessionId }, scopes: null };
 }

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { permits } from '../../src/access/policy.ts';
 import type { Schema } from '../../src/docket.ts';
 import { toRow } from '../../src/tasks/representation.ts';
 import { insertTask } from '../../src/tasks/store.ts';
@@ -46,7 +47,7 @@ test('Two tenants with a task of the same id each see and change their own', asy
   expect((await mine(ada)).body).toEqual(before.body);
 });
 
-const owned = allOperations.filter((it) => it.parameters.path.length > 0);
+const owned = allOperations.filter((it) => it.parameters.path.length > 0 && permits(it.id, 'user'));
 test.each(owned.map((it) => [it.id, it] as const))(
   '%s is 404 for everything of another, and changes nothing',
   async (_id, operation) => {

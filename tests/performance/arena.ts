@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrateToLatest } from '../../db/migrate.ts';
-import { makeSigningKey, readKeyRing } from '../../src/identity/keys.ts';
+import { makeSigningKey, readSigningKeys } from '../../src/identity/keys.ts';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 import { type Contestant, type Environment, type Name, start } from './contestants.ts';
 import { fillDatabase, type Login, logIn } from './data.ts';
@@ -68,7 +68,7 @@ export async function openArena(options: Options, say: (line: string) => void): 
     await migrateToLatest(url);
     const sessions = await fillDatabase(url, options.tasksPerWorkspace);
     const pem = makeSigningKey();
-    const key = (await readKeyRing(pem)).all[0];
+    const [key] = await readSigningKeys(pem);
     const keyFile = join(folder, 'key.pem');
     await writeFile(keyFile, pem, { mode: 0o600 });
     const environment = {

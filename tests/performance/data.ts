@@ -101,8 +101,8 @@ export async function fillDatabase(url: string, tasksPerWorkspace: number): Prom
       [ids, homes],
     );
     await client.query(
-      `INSERT INTO sessions (id, user_id, created_at, expires_at)
-       SELECT s::uuid, u::uuid, now(), now() + interval '7 days' FROM unnest($1::text[], $2::text[]) AS t (s, u)`,
+      `INSERT INTO sessions (id, user_id, created_at, refreshed_at, expires_at)
+       SELECT s::uuid, u::uuid, now(), now(), now() + interval '7 days' FROM unnest($1::text[], $2::text[]) AS t (s, u)`,
       [sessions.map((it) => it.id), sessions.map((it) => it.userId)],
     );
     await client.query(TASKS, [tasksPerWorkspace, WORKSPACES, BEGIN_MS]);

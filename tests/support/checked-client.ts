@@ -80,6 +80,8 @@ export interface Person {
   readonly user: Schema<'CurrentUser'>;
   readonly token: string;
   readonly sessionId: string;
+  /** Good once. */
+  readonly refreshToken: string;
   /** The path of the tasks of their personal workspace. */
   readonly tasks: string;
   call<T = unknown>(method: Method, path: string, call?: Call): Promise<Answer<T>>;
@@ -94,13 +96,14 @@ export const freshEmail = (): string => `person${++people}@docket.example`;
 export async function createPerson(client: Client, email = freshEmail()): Promise<Person> {
   const json = { email, password: PASSWORD, name: 'Ada Lovelace' };
   const { body: user } = await client.call<Schema<'CurrentUser'>>('POST', '/users', { json });
-  const { accessToken: token, id: sessionId } = await logIn(client, email);
+  const { accessToken: token, id: sessionId, refreshToken } = await logIn(client, email);
   const tasks = `/workspaces/${user.personalWorkspaceId}/tasks`;
   const call: Client['call'] = (method, path, options) => client.call(method, path, { token, ...options });
   return {
     user,
     token,
     sessionId,
+    refreshToken,
     tasks,
     call,
     async task(content = {}) {

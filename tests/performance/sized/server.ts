@@ -1,6 +1,7 @@
 import express from 'express';
 import { createKnex } from '../../../db/knexfile.ts';
 import { permits } from '../../../src/access/policy.ts';
+import { exportParts } from '../../../src/account-export.ts';
 import { readConfig } from '../../../src/config.ts';
 import { createCors } from '../../../src/contract/cors.ts';
 import { createCursors } from '../../../src/contract/cursor.ts';
@@ -12,11 +13,14 @@ import { requestId } from '../../../src/contract/request-id.ts';
 import type { Docket } from '../../../src/docket.ts';
 import { createCallers } from '../../../src/identity/authenticate.ts';
 import { identityHandlers } from '../../../src/identity/handlers.ts';
-import { readKeyRing } from '../../../src/identity/keys.ts';
+import { openKeyRing } from '../../../src/identity/key-ring.ts';
+import { createThrottle } from '../../../src/identity/throttle.ts';
 import { createDatabase, translateDatabaseError } from '../../../src/platform/database.ts';
 import { createHttpServer, listen } from '../../../src/platform/http.ts';
 import { idempotencyStore } from '../../../src/platform/idempotency-store.ts';
+import { inMemory } from '../../../src/platform/limiters.ts';
 import { createObserver } from '../../../src/platform/observe.ts';
+import { createPost } from '../../../src/platform/post.ts';
 import { sessionHandlers } from '../../../src/sessions/handlers.ts';
 import { findCaller } from '../../../src/sessions/store.ts';
 import { taskHandlers } from '../../../src/tasks/handlers.ts';
@@ -56,21 +60,32 @@ if (operations.length !== wanted)
   throw new Error(`The contract has ${operations.length} operations and not ${wanted}.`);
 
 const { DOCKET_SIGNING_KEY } = readConfig(process.env);
-const keys = await readKeyRing(DOCKET_SIGNING_KEY ?? '');
+if (DOCKET_SIGNING_KEY === null) throw new Error('DOCKET_SIGNING_KEY must be given.');
+const keys = await openKeyRing(DOCKET_SIGNING_KEY);
 const database = createDatabase(createKnex(settings.databaseUrl, { max: settings.pool }));
 const originalOf = (id: string): string => id.replace(/Copy\d+$/, '');
 const callers = createCallers({
   findKey: (id) => keys.find(id)?.publicKey ?? null,
   issuer: settings.issuer,
-  findSession: ({ sub, sid = '' }) => findCaller(database, sub, sid),
+  findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
   findGrant: async () => null,
   findApiKey: async () => null,
   permits: (id, role) => permits(originalOf(id), role),
 });
+const throttle = createThrottle({ perAccount: 0, perAddress: 0, mails: 0 }, inMemory);
 const originals = new Map(
   Object.entries({
-    ...identityHandlers(callers),
-    ...sessionHandlers(callers, keys, settings.issuer),
+    ...identityHandlers({
+      callers,
+      throttle,
+      post: createPost({ send: async () => {} }, log),
+      registration: 'open',
+      isInvited: async () => false,
+      closing: [],
+      exports: exportParts,
+      root: '',
+    }),
+    ...sessionHandlers(callers, keys, settings.issuer, throttle),
     ...taskHandlers,
   }),
 );

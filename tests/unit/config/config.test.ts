@@ -22,6 +22,15 @@ test('every setting has what its meaning says when nothing is set', () => {
     DOCKET_DATA_DIR: '.docket',
     DOCKET_PUBLIC_URL: null,
     DOCKET_RATE_LIMIT: 600,
+    DOCKET_PROXIES: 0,
+    DOCKET_ACCOUNT_TRIES: 10,
+    DOCKET_ADDRESS_TRIES: 60,
+    DOCKET_MAIL_TRIES: 5,
+    DOCKET_LIMIT_STORE: 'memory',
+    DOCKET_REGISTRATION: 'open',
+    DOCKET_DELETION_DAYS: 30,
+    SMTP_URL: null,
+    DOCKET_MAIL_FROM: 'Docket <docket@localhost>',
     DOCKET_CORS_ORIGINS: [],
     DOCKET_LOG_LEVEL: 'info',
     DOCKET_CURSOR_SECRET: null,
@@ -44,6 +53,9 @@ test.each([
   ['DOCKET_CORS_ORIGINS', 'https://a.example, http://localhost:5173', ['https://a.example', 'http://localhost:5173']],
   ['DOCKET_CORS_ORIGINS', '*', ['*']],
   ['DOCKET_DATABASE_POOL', '25', 25],
+  ['DOCKET_ACCOUNT_TRIES', '0', 0],
+  ['DOCKET_REGISTRATION', 'invited', 'invited'],
+  ['SMTP_URL', 'smtps://me:secret@mail.example:465', 'smtps://me:secret@mail.example:465'],
   ['DOCKET_LOG_LEVEL', 'silent', 'silent'],
   ['DOCKET_CURSOR_SECRET', 'x'.repeat(32), 'x'.repeat(32)],
   ['NODE_ENV', 'test', 'test'],
@@ -58,8 +70,10 @@ test('an empty value is as good as none', () => {
 test('a signing key is given itself, on one line, or as the path of its file', () => {
   const path = join(folder, 'key.pem');
   writeFileSync(path, pem);
-  for (const given of [pem, pem.replaceAll('\n', '\\n'), path])
-    expect(readConfig({ DOCKET_SIGNING_KEY: given }).DOCKET_SIGNING_KEY).toBe(pem);
+  for (const given of [pem, pem.replaceAll('\n', '\\n')])
+    expect(readConfig({ DOCKET_SIGNING_KEY: given }).DOCKET_SIGNING_KEY).toEqual({ pem });
+  // The file is read again when it changes, so its path is kept.
+  expect(readConfig({ DOCKET_SIGNING_KEY: path }).DOCKET_SIGNING_KEY).toEqual({ file: path });
 });
 
 test.each([
@@ -68,6 +82,9 @@ test.each([
   ['PORT', '-1', 'PORT must be a whole number from 0 to 65535, and is -1.'],
   ['PORT', '1e3', 'PORT must be a whole number from 0 to 65535, and is 1e3.'],
   ['DOCKET_RATE_LIMIT', '1.5', 'DOCKET_RATE_LIMIT must be a whole number from 0 to 1000000000, and is 1.5.'],
+  ['DOCKET_DELETION_DAYS', '0', 'DOCKET_DELETION_DAYS must be a whole number from 1 to 3650, and is 0.'],
+  ['DOCKET_REGISTRATION', 'shut', 'DOCKET_REGISTRATION must be one of open, invited, closed, and is shut.'],
+  ['SMTP_URL', 'mail.example', 'SMTP_URL must be a URL that starts with smtp:// or smtps://.'],
   ['DOCKET_DATABASE_POOL', '0', 'DOCKET_DATABASE_POOL must be a whole number from 1 to 1000, and is 0.'],
   ['DATABASE_URL', 'mysql://db/docket', 'DATABASE_URL must be a URL that starts with postgres:// or postgresql://.'],
   ['DATABASE_URL', 'db', 'DATABASE_URL must be a URL that starts with postgres:// or postgresql://.'],
@@ -129,7 +146,11 @@ describe('in production', () => {
   });
 
   test('with them it starts', () => {
-    expect(readConfig({ NODE_ENV: 'production', ...SECRETS })).toMatchObject({ ...SECRETS, NODE_ENV: 'production' });
+    expect(readConfig({ NODE_ENV: 'production', ...SECRETS })).toMatchObject({
+      ...SECRETS,
+      DOCKET_SIGNING_KEY: { pem },
+      NODE_ENV: 'production',
+    });
   });
 
   test('one that is wrong is told once', () => {

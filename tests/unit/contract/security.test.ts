@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { Problem } from '../../../src/contract/problem.ts';
+import type { Authenticator } from '../../../src/contract/validate.ts';
 import { authenticators, createLibrary } from '../../fixtures/contract/app.ts';
 import { expectProblem } from '../../fixtures/contract/calls.ts';
 
@@ -42,6 +43,29 @@ describe('of several alternatives', () => {
     expect((await get('/report', { Authorization: 'Bearer ada:report:read', 'X-Api-Key': 'unavailable' })).status).toBe(
       200,
     );
+  });
+
+  test('each is asked once, in the order of the contract, until one accepts', async () => {
+    const asked: string[] = [];
+    const watched = Object.fromEntries(
+      Object.entries(authenticators).map(([name, it]): [string, Authenticator] => [
+        name,
+        async (req, scopes) => {
+          asked.push(name);
+          return it(req, scopes);
+        },
+      ]),
+    );
+    const { app } = await createLibrary({ authenticators: watched });
+    const askedBy = async (headers: Record<string, string>) => {
+      asked.length = 0;
+      await request(app).get('/lib/report').set(headers);
+      return [...asked];
+    };
+    const all = await askedBy({});
+    expect(new Set(all).size).toBe(all.length);
+    expect(await askedBy({ Authorization: 'Bearer ada:report:read', 'X-Api-Key': 'bob' })).toEqual(all.slice(0, 1));
+    expect(await askedBy({ 'X-Api-Key': 'bob' })).toEqual(all);
   });
 
   test('a scope that is missing is 403 and named', async () => {

@@ -1,9 +1,9 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { type ProblemCode, problems } from '../../../../generated/problems.ts';
 import { readConfig } from '../../../../src/config.ts';
 import type { Document } from '../../../../src/contract/document.ts';
+import { openKeyRing } from '../../../../src/identity/key-ring.ts';
 
 /** What every peer is given: Docket's settings, its contract, its kind of log, its catalogue of errors. */
 
@@ -18,7 +18,9 @@ export const settings = {
   pool: config.DOCKET_DATABASE_POOL,
   quota: config.DOCKET_RATE_LIMIT,
   cursorSecret: Buffer.from(DOCKET_CURSOR_SECRET),
-  publicKey: createPublicKey(createPrivateKey(DOCKET_SIGNING_KEY)).export({ type: 'spki', format: 'pem' }).toString(),
+  publicKey: (await openKeyRing(DOCKET_SIGNING_KEY)).all[0].publicKey
+    .export({ type: 'spki', format: 'pem' })
+    .toString(),
   issuer: 'docket',
   audience: 'docket',
 };
