@@ -80,7 +80,7 @@ const REPLACE = prepare<KeyRow, 'id' | 'userId' | 'hash' | 'prefix' | 'now'>((pa
     .where({ id: param('id'), user_id: param('userId') })
     .returning(COLUMNS),
 );
-const DELETE_ALL = prepare<never, 'id'>((param) => sql('api_keys').where('user_id', param('id')).del());
+const DELETE_ALL = prepare<never, 'userId'>((param) => sql('api_keys').where('user_id', param('userId')).del());
 const DELETE = prepare<{ id: string }, 'id' | 'userId' | 'version'>((param) =>
   sql('api_keys')
     .where({ id: param('id'), user_id: param('userId'), version: param('version') })
@@ -167,12 +167,12 @@ export async function replaceKey(
   return row ?? null;
 }
 
+/** Deletes all keys of a user. */
+export async function deleteKeys(database: Database, userId: string): Promise<void> {
+  await database.run(DELETE_ALL, { userId });
+}
+
 /** @throws Overtaken */
 export async function deleteKey(database: Database, id: string, userId: string, version: number): Promise<void> {
   if ((await database.run(DELETE, { id, userId, version })).length === 0) throw new Overtaken();
-}
-
-/** Revokes all keys of a user. */
-export async function deleteKeysOf(database: Database, { id }: { readonly id: string }): Promise<void> {
-  await database.run(DELETE_ALL, { id });
 }

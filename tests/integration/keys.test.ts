@@ -163,7 +163,7 @@ describe('A key', () => {
   test('is revoked with all others of its user, and with none of anybody else', async () => {
     const [a, b] = [await newUser(), await newUser()];
     const [ofA, more, ofB] = [await newKey(a), await newKey(a), await newKey(b)];
-    await keys.deleteKeysOf(database, { id: a });
+    await keys.deleteKeys(database, a);
     for (const { key } of [ofA, more]) expect(await findApiKey(database, key)).toBeNull();
     expect((await findApiKey(database, ofB.key))?.caller.id).toBe(b);
   });
