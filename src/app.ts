@@ -16,16 +16,18 @@ import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import { serveKeySet } from './identity/key-set.ts';
 import type { KeyRing } from './identity/keys.ts';
-import { checkPassword } from './identity/passwords.ts';
+import { assertActive, authenticatePassword } from './identity/password-login.ts';
 import type { Registration } from './identity/registration.ts';
-import { findCredentials } from './identity/store.ts';
 import { createThrottle, type ThrottleLimits } from './identity/throttle.ts';
 import { answerHandlers } from './invitations/answer-handlers.ts';
 import { isInvited } from './invitations/answers.ts';
 import { invitationHandlers } from './invitations/handlers.ts';
 import { findApiKey } from './keys/authenticate.ts';
 import { keyHandlers } from './keys/handlers.ts';
+import { deleteKeys } from './keys/store.ts';
 import { memberHandlers } from './members/handlers.ts';
+import { endLogins } from './oauth/artifacts.ts';
+import { endGrantsOf } from './oauth/grants.ts';
 import { grantHandlers } from './oauth/handlers.ts';
 import { createOAuth } from './oauth/index.ts';
 import { RESOURCE_METADATA } from './oauth/metadata.ts';
@@ -102,10 +104,10 @@ export async function createApp(options: AppOptions): Promise<Express> {
     issuer: origin,
     base: BASE,
     ended: (grantId) => callers.forget({ grantId }),
-    logIn: async ({ email, password }) => {
-      const account = await findCredentials(database, email);
-      const right = await checkPassword(account?.password_hash ?? null, password);
-      if (account === null || !right) throw new Problem('invalid_credentials');
+    logIn: async (attempt) => {
+      const account = await authenticatePassword(database, throttle, attempt);
+      if (account === null) throw new Problem('invalid_credentials');
+      assertActive(account);
       return account.id;
     },
   });
@@ -117,7 +119,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
     authenticators: callers.authenticators,
     policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
     handlers: {
-      ...accountHandlers({ forget: callers.forget, welcome: async () => {} }),
+      ...accountHandlers({ callers, post, root: letterRoot }),
       ...auditHandlers,
       ...keyHandlers(callers.forget),
       ...identityHandlers({
@@ -126,11 +128,12 @@ export async function createApp(options: AppOptions): Promise<Express> {
         post,
         registration,
         isInvited,
-        closing: [],
+        closing: [deleteKeys, endGrantsOf],
+        relocking: [endLogins],
         exports: exportParts,
         root: letterRoot,
       }),
-      ...recoveryHandlers({ callers, throttle, post, root: letterRoot }),
+      ...recoveryHandlers({ callers, throttle, post, relocking: [endLogins], root: letterRoot }),
       ...sessionHandlers(callers, keys, issuer, throttle),
       ...projectHandlers,
       ...clientHandlers(callers, oauth.assertUsable),

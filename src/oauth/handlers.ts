@@ -41,7 +41,7 @@ export function grantHandlers(callers: Callers): Grants {
   };
 }
 
-function toGrant(row: ListedGrant): Schema<'Grant'> {
+export function toGrant(row: ListedGrant): Schema<'Grant'> {
   return {
     id: row.id,
     clientId: row.client_id,
