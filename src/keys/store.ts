@@ -1,5 +1,6 @@
 import type { ApiKeysRow } from '../../generated/rows.ts';
 import { Overtaken } from '../contract/handle.ts';
+import { Problem } from '../contract/problem.ts';
 import type { Role } from '../docket.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
 
@@ -22,9 +23,14 @@ const COLUMNS = [
 export type KeyRow = Pick<ApiKeysRow, (typeof COLUMNS)[number]>;
 export type NewKey = KeyRow & Pick<ApiKeysRow, 'hash'>;
 
-/** Until its transaction ends, the keys of a user are counted and added to by one at a time. */
+/** Until its transaction ends, the keys of a user are counted and added to by one at a time, and the account stays open. */
 const LOCK_OWNER = prepare<{ id: string }, 'userId'>((param) =>
-  sql('users').select('id').where('id', param('userId')).forNoKeyUpdate(),
+  sql('users')
+    .select('id')
+    .where('id', param('userId'))
+    .whereNull('suspended_at')
+    .whereNull('deleted_at')
+    .forNoKeyUpdate(),
 );
 const NEW = [...COLUMNS, 'hash'] as const;
 const INSERT = prepare<{ id: string }, keyof NewKey | 'most'>((param) =>
@@ -98,7 +104,8 @@ const SELECT_HOLDER = prepare<Holder, 'hash'>((param) =>
     .select(sql.raw("coalesce(k.last_used_at > now() - interval '1 minute', false) AS noted"))
     .where('k.hash', param('hash'))
     .whereRaw('(k.expires_at IS NULL OR k.expires_at > now())')
-    .whereRaw('u.suspended_at IS NULL AND u.deleted_at IS NULL'),
+    .whereNull('u.suspended_at')
+    .whereNull('u.deleted_at'),
 );
 /** Of many that see an old use at once, one writes. */
 const NOTE_USE = prepare<{ id: string }, 'id'>((param) =>
@@ -117,9 +124,13 @@ export async function findHolder(database: Database, hash: string): Promise<Hold
   return holder;
 }
 
-/** Adds a key to a user's; false where they have as many as one may have. Takes a transaction. */
+/**
+ * Adds a key to a user's; false where they have as many as one may have. Takes a transaction.
+ * @throws Problem `invalid_token` where the user was shut out after their credential was last looked at
+ */
 export async function insertKey(database: Database, key: NewKey): Promise<boolean> {
-  await database.run(LOCK_OWNER, { userId: key.user_id });
+  const [owner] = await database.run(LOCK_OWNER, { userId: key.user_id });
+  if (owner === undefined) throw new Problem('invalid_token');
   return (await database.run(INSERT, { ...key, most: MOST_KEYS })).length > 0;
 }
 

@@ -153,6 +153,21 @@ describe('A key', () => {
     expect(await findApiKey(database, key)).toBeNull();
   });
 
+  test('is not made for a user who was shut out meanwhile', async () => {
+    const user = await newUser();
+    await knex('users').where({ id: user }).update({ deleted_at: NOW });
+    await expect(newKey(user)).rejects.toMatchObject({ code: 'invalid_token' });
+    expect(await keys.allKeys(database, user)).toEqual([]);
+  });
+
+  test('is revoked with all others of its user, and with none of anybody else', async () => {
+    const [a, b] = [await newUser(), await newUser()];
+    const [ofA, more, ofB] = [await newKey(a), await newKey(a), await newKey(b)];
+    await keys.deleteKeys(database, a);
+    for (const { key } of [ofA, more]) expect(await findApiKey(database, key)).toBeNull();
+    expect((await findApiKey(database, ofB.key))?.caller.id).toBe(b);
+  });
+
   test('goes with its user', async () => {
     const user = await newUser();
     const { key, row } = await newKey(user);

@@ -74,12 +74,26 @@ export async function createCast(knex: Knex, able: readonly string[], unable: re
   });
   const workspace = (id: string, name: string) => ({ id, name, created_at: now });
   const keyOf = (user_id: string, key: string, scopes: readonly string[], expires_at: string | null = null) => ({
-    ...{ id: uuid(), user_id, name: 'Script', prefix: prefixOf(key), hash: hashKey(key), scopes, expires_at },
+    id: uuid(),
+    user_id,
+    name: 'Script',
+    prefix: prefixOf(key),
+    hash: hashKey(key),
+    scopes,
+    expires_at,
     ...times,
   });
   const invitation = (workspace_id: string, id: string, email: string, code: string) => ({
-    ...{ workspace_id, id, email, role: 'member', project_ids: [], status: 'pending', code_digest: digestOf(code) },
-    ...{ invited_by: null, expires_at: later, ...times },
+    workspace_id,
+    id,
+    email,
+    role: 'member',
+    project_ids: [],
+    status: 'pending',
+    code_digest: digestOf(code),
+    invited_by: null,
+    expires_at: later,
+    ...times,
   });
   // Made of every name that there is, which Object.fromEntries forgets.
   const byName = Object.fromEntries(people.map((it) => [it.name, it])) as Record<Name, (typeof people)[number]>;
@@ -94,7 +108,13 @@ export async function createCast(knex: Knex, able: readonly string[], unable: re
   await knex('users').insert(
     await Promise.all(
       people.map(async ({ id, email, name, role, workspace_id }) => ({
-        ...{ id, email, name, role, password_hash: await passwordHash, personal_workspace_id: workspace_id, ...times },
+        id,
+        email,
+        name,
+        role,
+        password_hash: await passwordHash,
+        personal_workspace_id: workspace_id,
+        ...times,
         email_verified_at: now,
         suspended_at: name === 'suspended' ? now : null,
         deleted_at: name === 'deleted' ? now : null,
@@ -126,8 +146,14 @@ export async function createCast(knex: Knex, able: readonly string[], unable: re
     })),
   );
   await knex('tasks').insert({
-    ...{ workspace_id: workspaceId, id: taskId, project_id: projectId, title: 'Sow', description: '' },
-    ...{ status: 'open', priority: 'none', ...times },
+    workspace_id: workspaceId,
+    id: taskId,
+    project_id: projectId,
+    title: 'Sow',
+    description: '',
+    status: 'open',
+    priority: 'none',
+    ...times,
   });
   await knex('invitations').insert([
     invitation(workspaceId, invitationId, `somebody-${randomUUID()}@cast.example`, randomUUID()),
@@ -141,13 +167,23 @@ export async function createCast(knex: Knex, able: readonly string[], unable: re
   ]);
   await knex('oauth_clients').insert(
     people.map((it) => ({
-      ...{ id: it.clientId, owner_id: it.id, name: 'Calendar', redirect_uris: ['https://calendar.example/callback'] },
-      ...{ grant_types: ['authorization_code'], scopes: ['clients.write'], secret_hash: digestOf('secret'), ...times },
+      id: it.clientId,
+      owner_id: it.id,
+      name: 'Calendar',
+      redirect_uris: ['https://calendar.example/callback'],
+      grant_types: ['authorization_code'],
+      scopes: ['clients.write'],
+      secret_hash: digestOf('secret'),
+      ...times,
     })),
   );
   await knex('oauth_grants').insert(
     people.map((it) => ({
-      ...{ id: it.grantId, user_id: it.id, client_id: it.clientId, scopes: ['tasks.read'], created_at: now },
+      id: it.grantId,
+      user_id: it.id,
+      client_id: it.clientId,
+      scopes: ['tasks.read'],
+      created_at: now,
     })),
   );
   return { people: byName, workspaceId, projectId, taskId, invitationId, keys };

@@ -16,8 +16,16 @@ export function createCredentials(ring: KeyRing, issuer: string) {
   const [key] = ring.all;
   const seconds = Math.floor(Date.now() / 1000);
   const claimsOf = ({ id, role, sessionId }: Somebody): JWTPayload => ({
-    ...{ iss: issuer, aud: 'docket', sub: id, client_id: 'docket', role, sid: sessionId, scope: '', jti: randomUUID() },
-    ...{ iat: seconds, exp: seconds + 600 },
+    iss: issuer,
+    aud: 'docket',
+    sub: id,
+    client_id: 'docket',
+    role,
+    sid: sessionId,
+    scope: '',
+    jti: randomUUID(),
+    iat: seconds,
+    exp: seconds + 600,
   });
   const header = { alg: 'RS256', typ: 'at+jwt', kid: key.id };
   const sign = (claims: JWTPayload, more: object = {}, by: KeyObject | Uint8Array = key.privateKey) =>
@@ -27,8 +35,16 @@ export function createCredentials(ring: KeyRing, issuer: string) {
   const partner = async ({ id, role, clientId, grantId }: Somebody, scope: string): Promise<Headers> =>
     bearer(
       await sign({
-        ...{ iss: issuer, aud: 'docket', sub: id, client_id: clientId, grant_id: grantId, role, scope },
-        ...{ jti: randomUUID(), iat: seconds, exp: seconds + 600 },
+        iss: issuer,
+        aud: 'docket',
+        sub: id,
+        client_id: clientId,
+        grant_id: grantId,
+        role,
+        scope,
+        jti: randomUUID(),
+        iat: seconds,
+        exp: seconds + 600,
       }),
     );
   /** A session's token of the boss with one thing wrong. */

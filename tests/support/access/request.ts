@@ -1,6 +1,6 @@
 import type { Operation } from '../../../src/contract/operations.ts';
 import { freshEmail, PASSWORD } from '../checked-client.ts';
-import { exampleOf, pathOf } from '../good-requests.ts';
+import { exampleOf, type PathValues, pathOf } from '../good-requests.ts';
 import type { Cast, Somebody } from './cast.ts';
 
 /** A request that the contract allows, about what the cast has and the caller owns. */
@@ -11,18 +11,28 @@ export interface GoodRequest {
 
 /** @param caller whose things it is about, where people own them */
 export function requestOf(operation: Operation, cast: Cast, caller: Somebody): GoodRequest {
+  const path = pathOf(operation, valuesOf(operation, cast, caller));
+  if (operation.accepts.length === 0) return { path };
+  return { path, json: { ...exampleOf(operation), ...membersOf(operation, cast, caller) } };
+}
+
+/** What the path of an operation names: things of the cast, and of the caller where people own them. */
+export function valuesOf({ path }: Operation, cast: Cast, caller: Somebody): PathValues {
   const { people, workspaceId, projectId, taskId } = cast;
   const { sessionId, keyId, grantId, clientId } = caller;
-  const { path } = operation;
-  const own = { workspaceId, projectId, taskId, sessionId, keyId, grantId, clientId, accountId: people.colleague.id };
-  const values = {
-    ...own,
-    userId: path === '/users/{userId}' ? caller.id : path.includes('/guests') ? people.visitor.id : people.colleague.id,
+  const target = path.includes('/guests') ? people.visitor : people.colleague;
+  return {
+    workspaceId,
+    projectId,
+    taskId,
+    sessionId,
+    keyId,
+    grantId,
+    clientId,
+    accountId: people.colleague.id,
+    userId: path === '/users/{userId}' ? caller.id : target.id,
     invitationId: path.startsWith('/users/me') ? caller.invitationId : cast.invitationId,
   };
-  const filled = pathOf(operation, values);
-  if (operation.accepts.length === 0) return { path: filled };
-  return { path: filled, json: { ...exampleOf(operation), ...membersOf(operation, cast, caller) } };
 }
 
 /** What an example cannot know. */
