@@ -1,8 +1,12 @@
 import { listEventsOf } from './audit/list.ts';
 import { toOwnEvent } from './audit/representation.ts';
+import { toClient } from './clients/representation.ts';
+import { listClients } from './clients/store.ts';
 import type { ExportParts } from './identity/export.ts';
 import { listAllReceived } from './invitations/answers.ts';
 import { toReceivedInvitation } from './invitations/representation.ts';
+import { listGrants } from './oauth/grants.ts';
+import { toGrant } from './oauth/representation.ts';
 import { listTasks } from './tasks/list.ts';
 import { toTask } from './tasks/representation.ts';
 import { toJoinedWorkspace } from './workspaces/representation.ts';
@@ -18,8 +22,8 @@ const none = async (): Promise<never[]> => [];
 export const exportParts: ExportParts = {
   sessions: none,
   apiKeys: none,
-  clients: none,
-  grants: none,
+  clients: async (database, { id }) => (await listClients(database, id, null, MOST_OF_OTHERS)).map(toClient),
+  grants: async (database, { id }) => (await listGrants(database, id, null, MOST_OF_OTHERS)).map(toGrant),
   workspaces: async (database, { id }) =>
     (await listWorkspaces(database, { callerId: id }, null, MOST_OF_OTHERS)).map(toJoinedWorkspace),
   invitations: async (database, { id }) =>

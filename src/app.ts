@@ -16,9 +16,8 @@ import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import { serveKeySet } from './identity/key-set.ts';
 import type { KeyRing } from './identity/keys.ts';
-import { checkPassword } from './identity/passwords.ts';
+import { assertActive, authenticatePassword } from './identity/password-login.ts';
 import type { Registration } from './identity/registration.ts';
-import { findCredentials } from './identity/store.ts';
 import { createThrottle, type ThrottleLimits } from './identity/throttle.ts';
 import { answerHandlers } from './invitations/answer-handlers.ts';
 import { isInvited } from './invitations/answers.ts';
@@ -26,6 +25,7 @@ import { invitationHandlers } from './invitations/handlers.ts';
 import { findApiKey } from './keys/authenticate.ts';
 import { keyHandlers } from './keys/handlers.ts';
 import { memberHandlers } from './members/handlers.ts';
+import { endLogins } from './oauth/artifacts.ts';
 import { grantHandlers } from './oauth/handlers.ts';
 import { createOAuth } from './oauth/index.ts';
 import { RESOURCE_METADATA } from './oauth/metadata.ts';
@@ -102,10 +102,10 @@ export async function createApp(options: AppOptions): Promise<Express> {
     issuer: origin,
     base: BASE,
     ended: (grantId) => callers.forget({ grantId }),
-    logIn: async ({ email, password }) => {
-      const account = await findCredentials(database, email);
-      const right = await checkPassword(account?.password_hash ?? null, password);
-      if (account === null || !right) throw new Problem('invalid_credentials');
+    async logIn(attempt) {
+      const account = await authenticatePassword(database, throttle, attempt);
+      if (account === null) throw new Problem('invalid_credentials');
+      assertActive(account);
       return account.id;
     },
   });
@@ -126,7 +126,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
         post,
         registration,
         isInvited,
-        closing: [],
+        closing: [(transaction, { id }) => endLogins(transaction, id)],
         exports: exportParts,
         root: letterRoot,
       }),

@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
 import { hashPassword } from '../identity/passwords.ts';
 import { insertUser } from '../identity/store.ts';
+import { endLogins } from '../oauth/artifacts.ts';
 import { type Database, violatedConstraint } from '../platform/database.ts';
 import { revise } from '../platform/revision.ts';
 import { randomSecret } from '../platform/secrets.ts';
@@ -92,6 +93,7 @@ export function accountHandlers({ forget, welcome }: AccountOptions): Accounts {
         const suspended = await suspend(transaction, id, now());
         if (suspended === null) return findAccount(transaction, id);
         await endSessions(transaction, id);
+        await endLogins(transaction, id);
         await recordAudit(transaction, context, { action: 'user.suspended', userId: id, targetId: id });
         return suspended;
       });

@@ -4,6 +4,7 @@ import { Problem } from '../contract/problem.ts';
 import type { Handlers } from '../docket.ts';
 import { issueCode } from '../letters/codes.ts';
 import { passwordChangedLetter, verificationLetter } from '../letters/letters.ts';
+import { endLogins } from '../oauth/artifacts.ts';
 import { violatedConstraint } from '../platform/database.ts';
 import type { Post } from '../platform/post.ts';
 import { revise } from '../platform/revision.ts';
@@ -103,6 +104,7 @@ export function identityHandlers(options: IdentityOptions): Identity {
       const kept = caller.via.kind === 'session' ? caller.via.sessionId : null;
       await database.transaction(async (it) => {
         await setPassword(it, id, passwordHash, kept);
+        await endLogins(it, id);
         await recordAudit(it, { caller, origin }, { action: 'user.passwordChanged', userId: id, targetId: id });
       });
       callers.forget({ userId: id });

@@ -9,6 +9,7 @@ import { setPassword } from '../identity/store.ts';
 import type { Throttle } from '../identity/throttle.ts';
 import { findCode, issueCode, useCode } from '../letters/codes.ts';
 import { passwordChangedLetter, resetLetter, verificationLetter } from '../letters/letters.ts';
+import { endLogins } from '../oauth/artifacts.ts';
 import type { Post } from '../platform/post.ts';
 import { findHolder, markVerified } from './store.ts';
 
@@ -56,6 +57,7 @@ export function recoveryHandlers({ callers, throttle, post, root }: RecoveryOpti
       await database.transaction(async (it) => {
         if ((await useCode(it, 'resetPassword', body.code)) === null) throw invalidCode();
         await setPassword(it, id, passwordHash, null);
+        await endLogins(it, id);
         await markVerified(it, holder.email);
         await recordAudit(it, { origin }, { action: 'user.passwordReset', userId: id, targetId: id });
       });

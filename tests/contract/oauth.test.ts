@@ -1,5 +1,7 @@
+import * as oauth4webapi from 'oauth4webapi';
 import * as openid from 'openid-client';
 import { createKnex } from '../../db/knexfile.ts';
+import { type KeyRing, makeSigningKey, readSigningKeys } from '../../src/identity/keys.ts';
 import { allow } from '../../src/oauth/grants.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { type Person, signUp } from '../support/client.ts';
@@ -88,6 +90,47 @@ describe('The code flow', () => {
     const refused = await call('POST', `/v1/workspaces/${ada.workspace}/tasks`, { title: 'Water the plants' });
     expect([refused.status, refused.body.code]).toEqual([403, 'insufficient_scope']);
     expect(refused.headers.get('WWW-Authenticate')).toContain('error="insufficient_scope", scope="tasks.write"');
+  });
+
+  test('gives a token that any resource server can verify with the published keys (RFC 9068)', async () => {
+    const { access_token } = await letIn(docket.address, ada, partner, 'tasks.read');
+    const request = new Request(docket.address, { headers: { Authorization: `Bearer ${access_token}` } });
+    const server = { issuer: docket.address, jwks_uri: `${docket.address}/.well-known/jwks.json` };
+    const claims = await oauth4webapi.validateJwtAccessToken(server, request, 'docket', {
+      [oauth4webapi.allowInsecureRequests]: true,
+    });
+    expect(claims).toMatchObject({ client_id: partner.id, scope: 'tasks.read', role: 'user' });
+  });
+
+  test('signs with the key of the day, and a token of the day before stays good', async () => {
+    const [[before], [after]] = [await readSigningKeys(makeSigningKey()), await readSigningKeys(makeSigningKey())];
+    let all: KeyRing['all'] = [before];
+    const keys = {
+      get all() {
+        return all;
+      },
+      find: (id: string) => all.find((key) => key.id === id) ?? null,
+      onChange: () => undefined,
+    };
+    const rotating = await startServer({ keys });
+    try {
+      const person = await signUp(rotating.address);
+      const partner = await createPartner(rotating.address, person.call);
+      const first = await letIn(rotating.address, person, partner);
+      all = [after, before];
+      const second = await refresh(first, partner);
+      const kids = [first, second].map((it) => headerOf(it.access_token).kid);
+      expect(kids).toEqual([before.id, after.id]);
+      for (const { access_token } of [first, second]) {
+        const { status } = await callWith(rotating.address, access_token)(
+          'GET',
+          `/v1/workspaces/${person.workspace}/tasks`,
+        );
+        expect(status).toBe(200);
+      }
+    } finally {
+      await rotating.close();
+    }
   });
 
   test('refuses a code that is used again, and ends what came of it', async () => {
@@ -277,6 +320,19 @@ describe('The pages', () => {
   });
 });
 
+test('a new password logs its person out of the pages, and keeps their partners', async () => {
+  const { person, partner } = await strangers();
+  const tokens = await letIn(docket.address, person, partner);
+  const visitor = createVisitor(docket.address);
+  await visitor.open((await begin(partner, 'tasks.read')).url);
+  await visitor.send({ ...credentials(person), action: 'login' });
+  const json = { currentPassword: person.password, newPassword: 'nine herons under patient bridges' };
+  expect((await person.call('PUT', '/v1/users/me/password', json)).status).toBe(204);
+  const page = await visitor.open((await begin(partner, 'tasks.read')).url);
+  expect(await page.text()).toContain('Log in to Docket');
+  expect(await refusal(refresh(tokens, partner))).toBe('none');
+});
+
 describe('A refresh token', () => {
   test('is good once; used again it ends the whole family', async () => {
     const { person, partner } = await strangers();
@@ -461,4 +517,7 @@ test('the endpoints answer no other method, and a page of another origin only fo
 });
 
 const credentials = ({ email, password }: Person) => ({ email, password });
-const payloadOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+const partOf = (token: string, part: number) =>
+  JSON.parse(Buffer.from(token.split('.')[part] ?? '', 'base64url').toString());
+const headerOf = (token: string) => partOf(token, 0);
+const payloadOf = (token: string) => partOf(token, 1);
