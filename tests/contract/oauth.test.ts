@@ -242,6 +242,8 @@ describe('The pages', () => {
     await visitor.send({ action: 'allow' });
     const { body } = await person.call('GET', '/v1/users/me/grants');
     expect(body.data).toMatchObject([{ clientId: partner.id, scopes: ['tasks.read', 'tasks.write'] }]);
+    const events = (await person.call('GET', '/v1/users/me/audit-events?action=grant.given')).body.data;
+    expect(events).toHaveLength(2);
   });
 
   test('take a no for an answer, before and after the log-in', async () => {
@@ -514,6 +516,30 @@ test('the endpoints answer no other method, and a page of another origin only fo
     'https://spa.example',
   );
   expect((await ask(spa.id, 'https://evil.example')).headers.get('Access-Control-Allow-Origin')).toBeNull();
+});
+
+test('who tries too many passwords, or asks too often, is told to wait', async () => {
+  const busy = await startServer({ throttle: { perAccount: 2, perAddress: 0, mails: 0 }, rateLimit: 20 });
+  try {
+    const person = await signUp(busy.address);
+    const partner = await createPartner(busy.address, person.call);
+    const visitor = createVisitor(busy.address);
+    await visitor.open((await begin(partner, 'tasks.read')).url);
+    const attempt = { email: 'nobody@people.example', password: 'not the password of anybody', action: 'login' };
+    const answers = [];
+    for (let count = 0; count < 3; count++) answers.push(await visitor.send(attempt));
+    expect(answers.map((it) => it.status)).toEqual([400, 400, 429]);
+    expect(Number(answers[2]?.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(await answers[2]?.text()).toContain('role="alert"');
+    const statuses = [];
+    for (let count = 0; count < 21; count++) {
+      const response = await fetch(`${busy.address}/oauth/token`, { method: 'POST' });
+      statuses.push(response.status);
+    }
+    expect(statuses.at(-1)).toBe(429);
+  } finally {
+    await busy.close();
+  }
 });
 
 const credentials = ({ email, password }: Person) => ({ email, password });
