@@ -24,8 +24,10 @@ import { isInvited } from './invitations/answers.ts';
 import { invitationHandlers } from './invitations/handlers.ts';
 import { findApiKey } from './keys/authenticate.ts';
 import { keyHandlers } from './keys/handlers.ts';
+import { deleteKeys } from './keys/store.ts';
 import { memberHandlers } from './members/handlers.ts';
 import { endLogins } from './oauth/artifacts.ts';
+import { endGrantsOf } from './oauth/grants.ts';
 import { grantHandlers } from './oauth/handlers.ts';
 import { createOAuth } from './oauth/index.ts';
 import { RESOURCE_METADATA } from './oauth/metadata.ts';
@@ -104,7 +106,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
     ended: (grantId) => callers.forget({ grantId }),
     limiter:
       options.rateLimit === 0 ? null : options.limiters({ name: 'oauth', points: options.rateLimit, seconds: 60 }),
-    async logIn(attempt) {
+    logIn: async (attempt) => {
       const account = await authenticatePassword(database, throttle, attempt);
       if (account === null) throw new Problem('invalid_credentials');
       assertActive(account);
@@ -119,7 +121,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
     authenticators: callers.authenticators,
     policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
     handlers: {
-      ...accountHandlers({ forget: callers.forget, welcome: async () => {} }),
+      ...accountHandlers({ callers, post, root: letterRoot }),
       ...auditHandlers,
       ...keyHandlers(callers.forget),
       ...identityHandlers({
@@ -128,11 +130,12 @@ export async function createApp(options: AppOptions): Promise<Express> {
         post,
         registration,
         isInvited,
-        closing: [(transaction, { id }) => endLogins(transaction, id)],
+        closing: [deleteKeys, endGrantsOf],
+        relocking: [endLogins],
         exports: exportParts,
         root: letterRoot,
       }),
-      ...recoveryHandlers({ callers, throttle, post, root: letterRoot }),
+      ...recoveryHandlers({ callers, throttle, post, relocking: [endLogins], root: letterRoot }),
       ...sessionHandlers(callers, keys, issuer, throttle),
       ...projectHandlers,
       ...clientHandlers(callers, oauth.assertUsable),

@@ -1,15 +1,20 @@
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
+import type { Callers } from '../identity/authenticate.ts';
+import { isLastAdmin } from '../identity/last-admin.ts';
 import { hashPassword } from '../identity/passwords.ts';
 import { insertUser } from '../identity/store.ts';
+import { issueCode } from '../letters/codes.ts';
+import { welcomeLetter } from '../letters/letters.ts';
 import { endLogins } from '../oauth/artifacts.ts';
-import { type Database, violatedConstraint } from '../platform/database.ts';
+import { violatedConstraint } from '../platform/database.ts';
+import type { Post } from '../platform/post.ts';
 import { revise } from '../platform/revision.ts';
 import { randomSecret } from '../platform/secrets.ts';
 import { cursorOf, listAccounts } from './list.ts';
 import { toAccount } from './representation.ts';
-import { endSessions, findAccount, isLastAdmin, reinstate, setRole, suspend } from './store.ts';
+import { endSessions, findAccount, reinstate, setRole, suspend } from './store.ts';
 
 type Accounts = Pick<
   Handlers,
@@ -17,16 +22,16 @@ type Accounts = Pick<
 >;
 
 export interface AccountOptions {
-  /** Forgets what was believed of a user, so that a change of theirs counts at once in this process. */
-  forget(changed: { userId: string }): void;
-  /** Sends somebody who was just registered what sets their first password. */
-  welcome(transaction: Database, email: string): Promise<void>;
+  readonly callers: Pick<Callers, 'forget'>;
+  readonly post: Post;
+  /** What the server's addresses begin with, for letters. */
+  readonly root: string;
 }
 
 const now = () => new Date().toISOString();
 
 /** What admins do with the accounts of others, each of it with its event in the audit log. */
-export function accountHandlers({ forget, welcome }: AccountOptions): Accounts {
+export function accountHandlers({ callers, post, root }: AccountOptions): Accounts {
   return {
     async listAccounts({ query, database, page, reply }) {
       const rows = await listAccounts(database, query, page.after, page.limit + 1);
@@ -48,7 +53,7 @@ export function accountHandlers({ forget, welcome }: AccountOptions): Accounts {
         updated_at: time,
         version: 1,
       };
-      await database.transaction(async (transaction) => {
+      const code = await database.transaction(async (transaction) => {
         await insertUser(transaction, user).catch((error: unknown) => {
           throw violatedConstraint(error) === 'users_email_key' ? refusal('email_taken') : error;
         });
@@ -59,8 +64,9 @@ export function accountHandlers({ forget, welcome }: AccountOptions): Accounts {
           targetId: user.id,
           details,
         });
-        await welcome(transaction, user.email);
+        return issueCode(transaction, 'resetPassword', user.email);
       });
+      await post.send(welcomeLetter(user.email, code, root));
       return reply(201, toAccount({ ...user, status: 'active' }));
     },
 
@@ -81,7 +87,7 @@ export function accountHandlers({ forget, welcome }: AccountOptions): Accounts {
         const details = { from: current.role, to: role };
         await recordAudit(transaction, context, { action: 'user.roleChanged', userId: id, targetId: id, details });
       });
-      forget({ userId: id });
+      callers.forget({ userId: id });
       return reply(200, account);
     },
 
@@ -98,7 +104,7 @@ export function accountHandlers({ forget, welcome }: AccountOptions): Accounts {
         return suspended;
       });
       if (row === null) throw refusal('not_found');
-      forget({ userId: id });
+      callers.forget({ userId: id });
       return reply(200, toAccount(row));
     },
 

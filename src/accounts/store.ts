@@ -29,10 +29,6 @@ const SELECT_BY_EMAIL = prepare<AccountRow, 'email'>((param) =>
     .select(ACCOUNT_COLUMNS)
     .whereRaw('lower(email) = lower(?)', [param('email')]),
 );
-/** In one order, so that two who lock them do not wait for each other. */
-const LOCK_ADMINS = prepare<{ id: string }, never>(() =>
-  sql.raw(`SELECT id FROM users WHERE role = 'admin' AND ${STATUS} = 'active' ORDER BY id FOR NO KEY UPDATE`),
-);
 const SET_ROLE = prepare<{ id: string }, 'id' | 'role' | 'updated_at' | 'version'>((param) =>
   sql('users')
     .update({ role: param('role'), updated_at: param('updated_at'), version: sql.raw('version + 1') })
@@ -65,15 +61,6 @@ export async function findAccount(database: Database, id: string): Promise<Accou
 export async function findAccountByEmail(database: Database, email: string): Promise<AccountRow | null> {
   const [row] = await database.run(SELECT_BY_EMAIL, { email });
   return row ?? null;
-}
-
-/**
- * Whether this account is the only admin who can work. The admins stay as they are until the transaction ends, so that
- * of two who leave at once one is told.
- */
-export async function isLastAdmin(transaction: Database, id: string): Promise<boolean> {
-  const admins = await transaction.run(LOCK_ADMINS, {});
-  return admins.length === 1 && admins[0]?.id === id;
 }
 
 /** @throws Overtaken */

@@ -2,21 +2,16 @@ import type { UsersRow } from '../../generated/rows.ts';
 import { Overtaken } from '../contract/handle.ts';
 import { Problem } from '../contract/problem.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
+import { isLastAdmin } from './last-admin.ts';
 
 /** Ends something else that an account can be used with, in the transaction that closes it. */
-export type Step = (database: Database, person: Person) => Promise<void>;
-export type Person = Pick<UsersRow, 'id' | 'email'>;
+export type Step = (database: Database, userId: string) => Promise<void>;
 
-/** All admins who can act: of two who leave at once, the second waits here for the first. */
-const LOCK_ADMINS = prepare<{ id: string }, never>(() =>
-  sql.raw(
-    `SELECT id FROM users WHERE role = 'admin' AND deleted_at IS NULL AND suspended_at IS NULL ORDER BY id FOR UPDATE`,
-  ),
-);
+/** As those lock them who change its members: of two owners who leave at once, the second waits for the first. */
 const LOCK_WORKSPACES = prepare<{ id: string }, 'id'>((param) =>
   sql.raw(
     `SELECT w.id FROM workspaces w JOIN workspace_members m ON m.workspace_id = w.id
-     WHERE m.user_id = ? AND m.role = 'owner' ORDER BY w.id FOR UPDATE OF w`,
+     WHERE m.user_id = ? AND m.role = 'owner' ORDER BY w.id FOR NO KEY UPDATE OF w`,
     [param('id')],
   ),
 );
@@ -31,14 +26,14 @@ const SELECT_NEEDING = prepare<{ workspace_id: string }, 'id'>((param) =>
     [param('id')],
   ),
 );
-const CLOSE = prepare<Person, 'id' | 'version'>((param) =>
+const CLOSE = prepare<{ id: string }, 'id' | 'version'>((param) =>
   sql.raw(
     `WITH person AS (
-       UPDATE users SET deleted_at = now() WHERE id = ? AND version = ? AND deleted_at IS NULL RETURNING id, email
+       UPDATE users SET deleted_at = now() WHERE id = ? AND version = ? AND deleted_at IS NULL RETURNING id
      ), ended AS (
        DELETE FROM sessions s USING person p WHERE s.user_id = p.id
      )
-     SELECT id, email FROM person`,
+     SELECT id FROM person`,
     [param('id'), param('version')],
   ),
 );
@@ -57,13 +52,11 @@ export function closeAccount(
   steps: readonly Step[],
 ): Promise<void> {
   return database.transaction(async (it) => {
-    const admins = await it.run(LOCK_ADMINS, {});
-    if (admins.length === 1 && admins[0]?.id === id) throw new Problem('last_admin');
+    if (await isLastAdmin(it, id)) throw new Problem('last_admin');
     await it.run(LOCK_WORKSPACES, { id });
     if ((await it.run(SELECT_NEEDING, { id })).length > 0) throw new Problem('last_owner');
-    const [person] = await it.run(CLOSE, { id, version });
-    if (person === undefined) throw new Overtaken();
-    for (const step of steps) await step(it, person);
+    if ((await it.run(CLOSE, { id, version })).length === 0) throw new Overtaken();
+    for (const step of steps) await step(it, id);
   });
 }
 

@@ -4,7 +4,6 @@ import { Problem } from '../contract/problem.ts';
 import type { Handlers } from '../docket.ts';
 import { issueCode } from '../letters/codes.ts';
 import { passwordChangedLetter, verificationLetter } from '../letters/letters.ts';
-import { endLogins } from '../oauth/artifacts.ts';
 import { violatedConstraint } from '../platform/database.ts';
 import type { Post } from '../platform/post.ts';
 import { revise } from '../platform/revision.ts';
@@ -37,8 +36,10 @@ export interface IdentityOptions {
   readonly isInvited: IsInvited;
   /** What the server's addresses begin with, for letters. */
   readonly root: string;
-  /** What a closed account can no longer be used with, beside its sessions. */
+  /** Ends what a closed account can no longer be used with, beside its sessions. */
   readonly closing: readonly Step[];
+  /** Ends what goes with a password, beside the sessions. */
+  readonly relocking: readonly Step[];
   readonly exports: ExportParts;
 }
 
@@ -104,7 +105,7 @@ export function identityHandlers(options: IdentityOptions): Identity {
       const kept = caller.via.kind === 'session' ? caller.via.sessionId : null;
       await database.transaction(async (it) => {
         await setPassword(it, id, passwordHash, kept);
-        await endLogins(it, id);
+        for (const step of options.relocking) await step(it, id);
         await recordAudit(it, { caller, origin }, { action: 'user.passwordChanged', userId: id, targetId: id });
       });
       callers.forget({ userId: id });

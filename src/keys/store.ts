@@ -74,6 +74,7 @@ const REPLACE = prepare<KeyRow, 'id' | 'userId' | 'hash' | 'prefix' | 'now'>((pa
     .where({ id: param('id'), user_id: param('userId') })
     .returning(COLUMNS),
 );
+const DELETE_ALL = prepare<never, 'userId'>((param) => sql('api_keys').where('user_id', param('userId')).del());
 const DELETE = prepare<{ id: string }, 'id' | 'userId' | 'version'>((param) =>
   sql('api_keys')
     .where({ id: param('id'), user_id: param('userId'), version: param('version') })
@@ -153,6 +154,11 @@ export async function replaceKey(
 ): Promise<KeyRow | null> {
   const [row] = await database.run(REPLACE, key);
   return row ?? null;
+}
+
+/** Deletes all keys of a user. */
+export async function deleteKeys(database: Database, userId: string): Promise<void> {
+  await database.run(DELETE_ALL, { userId });
 }
 
 /** @throws Overtaken */

@@ -55,6 +55,16 @@ export const resetLetter: CodeLetter = (to, code, root) =>
     'It is good once and for one hour. If it was not you, leave it: your password stays as it is.',
   ]);
 
+/** To somebody whom an admin registered. */
+export const welcomeLetter: CodeLetter = (to, code, root) =>
+  letter(to, 'Your account of Docket', [
+    'An admin has made an account of Docket for this address. This code lets you set its password, and then log in:',
+    `    ${code}`,
+    'Give it to the program you use Docket with, or send it yourself:',
+    request(root, '/password-resets/confirm', { code, newPassword: 'THE NEW ONE' }),
+    'It is good once and for one hour. After that, ask for a password reset with this address.',
+  ]);
+
 /** To the owner of an account whose password was changed, who may not have done it. */
 export const passwordChangedLetter = (to: string): Message =>
   letter(to, 'Your password was changed', [

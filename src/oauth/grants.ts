@@ -56,6 +56,13 @@ const DELETE_OWN = prepare<{ id: string }, 'id' | 'userId'>((param) =>
   ),
 );
 
+const DELETE_ALL = prepare<never, 'userId'>((param) =>
+  sql.raw(`WITH ended AS (DELETE FROM oauth_grants WHERE user_id = ?) DELETE FROM oauth_artifacts WHERE user_id = ?`, [
+    param('userId'),
+    param('userId'),
+  ]),
+);
+
 /**
  * Keeps what a person allows a client to do, beside what they allowed it before.
  * @returns the id of the grant, the same for as long as it stands
@@ -105,4 +112,9 @@ export async function endGrant(database: Database, id: string): Promise<string |
 /** Ends a grant of the user; false where there is none. */
 export async function endOwnGrant(database: Database, id: string, userId: string): Promise<boolean> {
   return (await database.run(DELETE_OWN, { id, userId })).length > 0;
+}
+
+/** Ends all that a person granted, with all that was made from it. */
+export async function endGrantsOf(database: Database, userId: string): Promise<void> {
+  await database.run(DELETE_ALL, { userId });
 }

@@ -2,14 +2,13 @@ import { recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
-import { reopenAccount } from '../identity/closing.ts';
+import { reopenAccount, type Step } from '../identity/closing.ts';
 import { authenticatePassword } from '../identity/password-login.ts';
 import { assertStrong, hashPassword } from '../identity/passwords.ts';
 import { setPassword } from '../identity/store.ts';
 import type { Throttle } from '../identity/throttle.ts';
 import { findCode, issueCode, useCode } from '../letters/codes.ts';
 import { passwordChangedLetter, resetLetter, verificationLetter } from '../letters/letters.ts';
-import { endLogins } from '../oauth/artifacts.ts';
 import type { Post } from '../platform/post.ts';
 import { findHolder, markVerified } from './store.ts';
 
@@ -22,6 +21,8 @@ export interface RecoveryOptions {
   readonly callers: Pick<Callers, 'forget'>;
   readonly throttle: Throttle;
   readonly post: Post;
+  /** Ends what goes with a password, beside the sessions. */
+  readonly relocking: readonly Step[];
   /** What the server's addresses begin with, for letters. */
   readonly root: string;
 }
@@ -30,7 +31,7 @@ export interface RecoveryOptions {
  * Back into an account. Who asks for an e-mail is answered before anybody looks whether there is such an account, so
  * that neither the answer nor its time can tell.
  */
-export function recoveryHandlers({ callers, throttle, post, root }: RecoveryOptions): Recovery {
+export function recoveryHandlers({ callers, throttle, post, relocking, root }: RecoveryOptions): Recovery {
   return {
     async requestPasswordReset({ body, database, origin, reply }) {
       const from = origin();
@@ -57,7 +58,7 @@ export function recoveryHandlers({ callers, throttle, post, root }: RecoveryOpti
       await database.transaction(async (it) => {
         if ((await useCode(it, 'resetPassword', body.code)) === null) throw invalidCode();
         await setPassword(it, id, passwordHash, null);
-        await endLogins(it, id);
+        for (const step of relocking) await step(it, id);
         await markVerified(it, holder.email);
         await recordAudit(it, { origin }, { action: 'user.passwordReset', userId: id, targetId: id });
       });

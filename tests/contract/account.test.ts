@@ -63,12 +63,16 @@ describe('An account that its owner deletes', () => {
   test('comes back with all that it had, but not its sessions, and its address stays taken', async () => {
     const person = await createPerson(docket.client);
     const task = await person.task({ title: 'Kept' });
+    const json = { name: 'Report', scopes: ['account.read'] };
+    const { body: key } = await person.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', { json });
+    expect((await docket.client.call('GET', '/users/me', { token: key.key })).status).toBe(200);
     await person.call('DELETE', '/users/me');
     const taken = { email: person.user.email, password: PASSWORD, name: 'Somebody else' };
     expect(await outcome(docket.client.call('POST', '/users', { json: taken }))).toEqual([409, 'email_taken']);
     expect(await outcome(restore(person.user.email, OTHER))).toEqual([401, 'invalid_credentials']);
     expect(await outcome(restore(person.user.email))).toEqual([204]);
     expect((await person.call('GET', '/users/me')).status).toBe(401);
+    expect((await docket.client.call('GET', '/users/me', { token: key.key })).status).toBe(401);
     const { accessToken: token } = await logIn(docket.client, person.user.email);
     expect((await docket.client.call('GET', '/users/me', { token })).body).toEqual(person.user);
     expect((await docket.client.call('GET', `${person.tasks}/${task.id}`, { token })).body).toEqual(task);
@@ -115,6 +119,10 @@ describe('The export of an account', () => {
     const [person, other] = [await createPerson(docket.client), await createPerson(docket.client)];
     const task = await person.task({ title: 'Mine' });
     await other.task({ title: 'Theirs' });
+    const json = { name: 'Report', scopes: ['tasks.read'] };
+    const { body: key } = await person.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', { json });
+    const projects = `/workspaces/${person.user.personalWorkspaceId}/projects`;
+    const { body: project } = await person.call('POST', projects, { json: { name: 'Garden' } });
     const { body, headers, text } = await person.call<Schema<'AccountExport'>>('GET', '/users/me/export');
     expect(headers['content-disposition']).toBe('attachment; filename="docket-export.json"');
     expect(headers['cache-control']).toBe('no-store');
@@ -123,6 +131,11 @@ describe('The export of an account', () => {
     expect(body.auditEvents.map((it) => it.action)).toEqual(
       expect.arrayContaining(['user.registered', 'user.exported']),
     );
+    expect(body.sessions.map((it) => it.id)).toEqual([person.sessionId]);
+    expect(body.apiKeys).toEqual([(await person.call('GET', `/users/me/keys/${key.id}`)).body]);
+    expect(body.workspaces.map((it) => it.id)).toEqual([person.user.personalWorkspaceId]);
+    expect(body.projects).toEqual([project]);
+    expect(text).not.toContain(key.key);
     expect(text).not.toContain(other.user.id);
     expect(text).not.toMatch(/argon2|digest|hash/i);
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { listAccounts } from '../../src/accounts/list.ts';
 import type { Schema } from '../../src/docket.ts';
 import { createAdmin } from '../support/admin.ts';
-import { createPerson, freshEmail, logIn, type Person } from '../support/checked-client.ts';
+import { createPerson, freshEmail, logIn, PASSWORD, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 
 type Account = Schema<'Account'>;
@@ -107,6 +107,17 @@ describe('An account that an admin makes', () => {
     ]);
   });
 
+  test('gets its password from who reads its mail, which verifies the address', async () => {
+    const json = { email: freshEmail(), name: 'Grace Hopper' };
+    const { body } = await admin.call<Account>('POST', '/accounts', { json });
+    const newPassword = 'nanosecond wire souvenir';
+    const reset = { code: await docket.mailbox.code(json.email), newPassword };
+    expect((await docket.client.call('POST', '/password-resets/confirm', { json: reset })).status).toBe(204);
+    const { accessToken: token } = await logIn(docket.client, json.email, newPassword);
+    expect((await docket.client.call('GET', '/users/me', { token })).status).toBe(200);
+    expect((await get(body.id)).body).toMatchObject({ emailVerified: true, role: 'user' });
+  });
+
   test('is refused for an address that is taken, and leaves nothing', async () => {
     const { user } = await createPerson(docket.client);
     const newest = () => admin.call<AuditEventPage>('GET', '/audit-events?limit=1');
@@ -171,6 +182,9 @@ describe('A suspended account', () => {
     expect((await grace.call('GET', '/users/me')).status).toBe(200);
     expect((await suspend(grace.user.id)).body).toMatchObject({ status: 'suspended', version: 2 });
     expect((await grace.call('GET', '/users/me')).status).toBe(401);
+    const again = { json: { email: grace.user.email, password: PASSWORD } };
+    const refused = await docket.client.call('POST', '/sessions', again);
+    expect([refused.status, problemOf(refused).code]).toEqual([403, 'account_suspended']);
 
     expect((await reinstate(grace.user.id)).body).toMatchObject({ status: 'active', version: 3 });
     expect((await grace.call('GET', '/users/me')).status).toBe(401);

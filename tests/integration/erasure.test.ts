@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
+import type { Schema } from '../../src/docket.ts';
 import { eraseAccounts } from '../../src/identity/closing.ts';
 import { inDatabase } from '../../src/platform/limiters.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { type Client, createClient, createPerson, logIn, PASSWORD, type Person } from '../support/checked-client.ts';
+import { letPartnerIn } from '../support/partner-token.ts';
+import { createWorkspace } from '../support/team.ts';
 
 let docket: TestApp;
 let client: Client;
@@ -37,7 +40,7 @@ async function tablesWith(words: readonly string[]): Promise<string[]> {
 }
 
 /** Somebody who has left a trace wherever one can. */
-async function someoneWithTraces(): Promise<{ person: Person; words: string[] }> {
+async function someoneWithTraces(host: Person): Promise<{ person: Person; words: string[] }> {
   const person = await createPerson(client, 'Zacharias.Quellwasser@people.example');
   const { id, email, personalWorkspaceId } = person.user;
   const headers = { 'User-Agent': 'Quellwasser/1.0', 'Idempotency-Key': 'quellwasser-key' };
@@ -49,17 +52,47 @@ async function someoneWithTraces(): Promise<{ person: Person; words: string[] }>
   await client.call('POST', '/password-resets', { json: { email }, headers: { 'User-Agent': 'Quellwasser/1.0' } });
   await docket.mailbox.all();
   await person.call('GET', '/users/me/export', { headers: { 'User-Agent': 'Quellwasser/1.0' } });
-  const words = [id, email, personalWorkspaceId, task.body.id, person.sessionId, 'Quellwasser', '4915112345678'];
+  const { body: key } = await person.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', {
+    json: { name: 'Quellwasser report', scopes: ['tasks.read'] },
+  });
+  await client.call('GET', person.tasks, { token: key.key });
+  await person.call('POST', `/workspaces/${personalWorkspaceId}/projects`, { json: { name: 'Quellwasser garden' } });
+  const { grantId } = await letPartnerIn(docket.options, id, ['tasks.read']);
+  const { id: shared } = await createWorkspace(host);
+  await host.call('POST', `/workspaces/${shared}/invitations`, { json: { email, role: 'member' } });
+  await docket.mailbox.all();
+  const words = [
+    key.id,
+    grantId,
+    id,
+    email,
+    personalWorkspaceId,
+    task.body.id,
+    person.sessionId,
+    'Quellwasser',
+    '4915112345678',
+  ];
   return { person, words };
 }
 
 test('of an erased account nothing personal is left in any table, and of others nothing is lost', async () => {
   const other = await createPerson(client);
   await other.task({ title: 'Still here' });
-  const { person, words } = await someoneWithTraces();
+  const { person, words } = await someoneWithTraces(other);
   const throttled = await docket.knex('throttles').count();
   expect(await tablesWith(words)).toEqual(
-    expect.arrayContaining(['audit_events', 'idempotency_keys', 'one_time_codes', 'sessions', 'tasks', 'users']),
+    expect.arrayContaining([
+      'api_keys',
+      'audit_events',
+      'idempotency_keys',
+      'invitations',
+      'oauth_grants',
+      'one_time_codes',
+      'projects',
+      'sessions',
+      'tasks',
+      'users',
+    ]),
   );
   const others = [other.user.id, 'Still here'];
   const before = await tablesWith(others);

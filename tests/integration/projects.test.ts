@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { createKnex } from '../../db/knexfile.ts';
 import { Overtaken } from '../../src/contract/handle.ts';
+import { closeAccount, eraseAccounts } from '../../src/identity/closing.ts';
 import * as identity from '../../src/identity/store.ts';
 import { createDatabase } from '../../src/platform/database.ts';
 import { addGuest, listGuests, removeGuest } from '../../src/projects/guests.ts';
@@ -184,7 +185,8 @@ describe('a project', () => {
   test('goes with its workspace, tasks and guests and all', async () => {
     const { a, projectId, guestId } = await twins();
     await addGuest(database, place(a, projectId, guestId), NOW);
-    await identity.deleteUser(database, a.userId, 1);
+    await closeAccount(database, { id: a.userId, version: 1 }, []);
+    await eraseAccounts(database, 0);
     for (const table of ['projects', 'project_guests', 'tasks'])
       expect(await knex(table).where({ workspace_id: a.workspaceId })).toEqual([]);
   });

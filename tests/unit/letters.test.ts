@@ -1,7 +1,7 @@
-import { passwordChangedLetter, resetLetter, verificationLetter } from '../../src/letters/letters.ts';
+import { passwordChangedLetter, resetLetter, verificationLetter, welcomeLetter } from '../../src/letters/letters.ts';
 
 const CODE = 'c'.repeat(43);
-const letters = [verificationLetter, resetLetter].map((it) =>
+const letters = [verificationLetter, resetLetter, welcomeLetter].map((it) =>
   it('ada@lovelace.example', CODE, 'https://docket.example/v1'),
 );
 

@@ -82,6 +82,7 @@ const originals = new Map(
       registration: 'open',
       isInvited: async () => false,
       closing: [],
+      relocking: [],
       exports: exportParts,
       root: '',
     }),
