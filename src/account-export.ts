@@ -8,7 +8,7 @@ import { toReceivedInvitation } from './invitations/representation.ts';
 import { toApiKey } from './keys/representation.ts';
 import { allKeys } from './keys/store.ts';
 import { listGrants } from './oauth/grants.ts';
-import { toGrant } from './oauth/handlers.ts';
+import { toGrant } from './oauth/representation.ts';
 import { toProject } from './projects/representation.ts';
 import { listProjects } from './projects/store.ts';
 import { toSession } from './sessions/representation.ts';

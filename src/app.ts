@@ -104,6 +104,8 @@ export async function createApp(options: AppOptions): Promise<Express> {
     issuer: origin,
     base: BASE,
     ended: (grantId) => callers.forget({ grantId }),
+    limiter:
+      options.rateLimit === 0 ? null : options.limiters({ name: 'oauth', points: options.rateLimit, seconds: 60 }),
     logIn: async (attempt) => {
       const account = await authenticatePassword(database, throttle, attempt);
       if (account === null) throw new Problem('invalid_credentials');

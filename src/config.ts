@@ -15,7 +15,7 @@ const SETTINGS = {
   DOCKET_PUBLIC_URL: setting(
     null,
     url('http:', 'https:'),
-    'How clients reach this server; without it links are relative.',
+    'How clients reach this server, and what partners know it by; without it links are relative.',
   ),
   DOCKET_PROXIES: setting('0', integer(0, 10), 'Reverse proxies in front, whose `X-Forwarded-For` is believed.'),
   DOCKET_RATE_LIMIT: setting('600', integer(0, 1_000_000_000), 'Requests per minute and caller; 0 is off.'),

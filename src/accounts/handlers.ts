@@ -7,6 +7,7 @@ import { hashPassword } from '../identity/passwords.ts';
 import { insertUser } from '../identity/store.ts';
 import { issueCode } from '../letters/codes.ts';
 import { welcomeLetter } from '../letters/letters.ts';
+import { endLogins } from '../oauth/artifacts.ts';
 import { violatedConstraint } from '../platform/database.ts';
 import type { Post } from '../platform/post.ts';
 import { revise } from '../platform/revision.ts';
@@ -98,6 +99,7 @@ export function accountHandlers({ callers, post, root }: AccountOptions): Accoun
         const suspended = await suspend(transaction, id, now());
         if (suspended === null) return findAccount(transaction, id);
         await endSessions(transaction, id);
+        await endLogins(transaction, id);
         await recordAudit(transaction, context, { action: 'user.suspended', userId: id, targetId: id });
         return suspended;
       });

@@ -1,4 +1,5 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import { recordAudit } from '../audit/record.ts';
 import { findClient } from '../clients/store.ts';
 import { type Database, violatedConstraint } from '../platform/database.ts';
 import {
@@ -22,7 +23,11 @@ export function createAdapter(
   ended: (grantId: string) => void,
 ): (model: string) => Adapter {
   const end = async (grantId: string): Promise<void> => {
-    await endGrant(database, grantId);
+    await database.transaction(async (transaction) => {
+      const userId = await endGrant(transaction, grantId);
+      const deed = { action: 'grant.revoked', userId, targetId: grantId, details: { by: 'partner' } } as const;
+      if (userId !== null) await recordAudit(transaction, {}, deed);
+    });
     ended(grantId);
   };
   return (model) => {

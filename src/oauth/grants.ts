@@ -40,9 +40,13 @@ const SELECT_PAGE = prepare<ListedGrant, 'userId' | 'after' | 'size'>((param) =>
   ),
 );
 /** What was made from the grant goes with it, in one statement. */
-const END = `WITH artifacts AS (DELETE FROM oauth_artifacts WHERE grant_id = ?)
-  DELETE FROM oauth_grants WHERE id = ?`;
-const DELETE = prepare<{ id: string }, 'id'>((param) => sql.raw(END, [param('id'), param('id')]));
+const DELETE = prepare<{ user_id: string }, 'id'>((param) =>
+  sql.raw(
+    `WITH artifacts AS (DELETE FROM oauth_artifacts WHERE grant_id = ?)
+     DELETE FROM oauth_grants WHERE id = ? RETURNING user_id`,
+    [param('id'), param('id')],
+  ),
+);
 const DELETE_OWN = prepare<{ id: string }, 'id' | 'userId'>((param) =>
   sql.raw(
     `WITH own AS (DELETE FROM oauth_grants WHERE id = ? AND user_id = ? RETURNING id),
@@ -99,9 +103,10 @@ export function listGrants(
   return database.run(SELECT_PAGE, { userId, after, size });
 }
 
-/** Ends a grant with all that was made from it. */
-export async function endGrant(database: Database, id: string): Promise<void> {
-  await database.run(DELETE, { id });
+/** Ends a grant with all that was made from it, and tells whose it was; null where it has ended before. */
+export async function endGrant(database: Database, id: string): Promise<string | null> {
+  const [row] = await database.run(DELETE, { id });
+  return row?.user_id ?? null;
 }
 
 /** Ends a grant of the user; false where there is none. */

@@ -1,7 +1,8 @@
 import { recordAudit } from '../audit/record.ts';
-import type { Handlers, Schema } from '../docket.ts';
+import type { Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
-import { endOwnGrant, findOwnGrant, type ListedGrant, listGrants } from './grants.ts';
+import { endOwnGrant, findOwnGrant, listGrants } from './grants.ts';
+import { toGrant } from './representation.ts';
 
 type Grants = Pick<Handlers, 'listGrants' | 'getGrant' | 'deleteGrant'>;
 
@@ -38,16 +39,5 @@ export function grantHandlers(callers: Callers): Grants {
       callers.forget({ grantId: path.grantId });
       return reply(204);
     },
-  };
-}
-
-export function toGrant(row: ListedGrant): Schema<'Grant'> {
-  return {
-    id: row.id,
-    clientId: row.client_id,
-    clientName: row.client_name,
-    clientHomepage: row.client_homepage,
-    scopes: row.scopes,
-    createdAt: row.created_at,
   };
 }

@@ -4,8 +4,11 @@ import type { Logger } from 'pino';
 import { invalidClient } from '../clients/clients.ts';
 import type { ClientRow } from '../clients/store.ts';
 import type { Document } from '../contract/document.ts';
+import { originOf } from '../contract/origin.ts';
+import { Problem } from '../contract/problem.ts';
 import type { KeyRing } from '../identity/keys.ts';
 import type { Database } from '../platform/database.ts';
+import type { Limiter } from '../platform/limiters.ts';
 import type { Assets } from '../platform/pages/assets.ts';
 import { readOnly } from '../platform/pages/read-only.ts';
 import { secure } from '../platform/pages/security.ts';
@@ -23,6 +26,8 @@ export interface OAuthOptions {
   readonly assets: Assets;
   readonly keys: KeyRing;
   readonly logIn: LogIn;
+  /** Counts requests by network address; null is no limit. */
+  readonly limiter: Limiter | null;
   /** Is called with the id of each grant that a partner ended, or used in a way that ended it. */
   readonly ended: (grantId: string) => void;
   /** The origin under which clients reach this server. */
@@ -40,7 +45,7 @@ export interface OAuth {
 
 /** OAuth 2.1 for partners. */
 export function createOAuth(options: OAuthOptions): OAuth {
-  const { assets, base, database, document, ended, issuer, keys, log, logIn } = options;
+  const { assets, base, database, document, ended, issuer, keys, limiter, log, logIn } = options;
   const meanings = scopesOf(document);
   const scopes = Object.keys(meanings);
   const resource = issuer + base;
@@ -49,9 +54,15 @@ export function createOAuth(options: OAuthOptions): OAuth {
     createProvider({ database, ended, issuer, log, resource, scopes, signingKey, errorPage: pages.error }),
   );
   const library: RequestHandler = (req, res) => provider().callback()(req, res);
+  const limited: RequestHandler = async (req, _res, next) => {
+    const within = (await limiter?.count(originOf(req).address ?? 'unknown')) ?? true;
+    if (within !== true) throw new Problem('rate_limited', { headers: { 'Retry-After': String(within) } });
+    next();
+  };
+
   const router = express.Router({ caseSensitive: true });
-  router.all([PATHS.token, PATHS.revocation, PATHS.introspection], only('POST', 'OPTIONS'), secure(), library);
-  router.all([PATHS.authorization, `${PATHS.authorization}/:uid`], readOnly, secure(), library);
+  router.all([PATHS.token, PATHS.revocation, PATHS.introspection], only('POST', 'OPTIONS'), limited, secure(), library);
+  router.all([PATHS.authorization, `${PATHS.authorization}/:uid`], readOnly, limited, secure(), library);
   router.use(createInteractions({ database, provider, pages, logIn }));
   router.all(PATHS.metadata, readOnly, library);
   router.all([RESOURCE_METADATA, RESOURCE_METADATA + base], readOnly, (_req, res) => {

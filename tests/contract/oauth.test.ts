@@ -1,5 +1,7 @@
+import * as oauth4webapi from 'oauth4webapi';
 import * as openid from 'openid-client';
 import { createKnex } from '../../db/knexfile.ts';
+import { type KeyRing, makeSigningKey, readSigningKeys } from '../../src/identity/keys.ts';
 import { allow } from '../../src/oauth/grants.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { type Person, signUp } from '../support/client.ts';
@@ -88,6 +90,47 @@ describe('The code flow', () => {
     const refused = await call('POST', `/v1/workspaces/${ada.workspace}/tasks`, { title: 'Water the plants' });
     expect([refused.status, refused.body.code]).toEqual([403, 'insufficient_scope']);
     expect(refused.headers.get('WWW-Authenticate')).toContain('error="insufficient_scope", scope="tasks.write"');
+  });
+
+  test('gives a token that any resource server can verify with the published keys (RFC 9068)', async () => {
+    const { access_token } = await letIn(docket.address, ada, partner, 'tasks.read');
+    const request = new Request(docket.address, { headers: { Authorization: `Bearer ${access_token}` } });
+    const server = { issuer: docket.address, jwks_uri: `${docket.address}/.well-known/jwks.json` };
+    const claims = await oauth4webapi.validateJwtAccessToken(server, request, 'docket', {
+      [oauth4webapi.allowInsecureRequests]: true,
+    });
+    expect(claims).toMatchObject({ client_id: partner.id, scope: 'tasks.read', role: 'user' });
+  });
+
+  test('signs with the key of the day, and a token of the day before stays good', async () => {
+    const [[before], [after]] = [await readSigningKeys(makeSigningKey()), await readSigningKeys(makeSigningKey())];
+    let all: KeyRing['all'] = [before];
+    const keys = {
+      get all() {
+        return all;
+      },
+      find: (id: string) => all.find((key) => key.id === id) ?? null,
+      onChange: () => undefined,
+    };
+    const rotating = await startServer({ keys });
+    try {
+      const person = await signUp(rotating.address);
+      const partner = await createPartner(rotating.address, person.call);
+      const first = await letIn(rotating.address, person, partner);
+      all = [after, before];
+      const second = await refresh(first, partner);
+      const kids = [first, second].map((it) => headerOf(it.access_token).kid);
+      expect(kids).toEqual([before.id, after.id]);
+      for (const { access_token } of [first, second]) {
+        const { status } = await callWith(rotating.address, access_token)(
+          'GET',
+          `/v1/workspaces/${person.workspace}/tasks`,
+        );
+        expect(status).toBe(200);
+      }
+    } finally {
+      await rotating.close();
+    }
   });
 
   test('refuses a code that is used again, and ends what came of it', async () => {
@@ -199,6 +242,8 @@ describe('The pages', () => {
     await visitor.send({ action: 'allow' });
     const { body } = await person.call('GET', '/v1/users/me/grants');
     expect(body.data).toMatchObject([{ clientId: partner.id, scopes: ['tasks.read', 'tasks.write'] }]);
+    const events = (await person.call('GET', '/v1/users/me/audit-events?action=grant.given')).body.data;
+    expect(events).toHaveLength(2);
   });
 
   test('take a no for an answer, before and after the log-in', async () => {
@@ -275,6 +320,19 @@ describe('The pages', () => {
     expect(await refusal(refresh(tokens, partner))).toBe('invalid_grant');
     expect(await statusOf(tokens.access_token)).toBe(401);
   });
+});
+
+test('a new password logs its person out of the pages, and keeps their partners', async () => {
+  const { person, partner } = await strangers();
+  const tokens = await letIn(docket.address, person, partner);
+  const visitor = createVisitor(docket.address);
+  await visitor.open((await begin(partner, 'tasks.read')).url);
+  await visitor.send({ ...credentials(person), action: 'login' });
+  const json = { currentPassword: person.password, newPassword: 'nine herons under patient bridges' };
+  expect((await person.call('PUT', '/v1/users/me/password', json)).status).toBe(204);
+  const page = await visitor.open((await begin(partner, 'tasks.read')).url);
+  expect(await page.text()).toContain('Log in to Docket');
+  expect(await refusal(refresh(tokens, partner))).toBe('none');
 });
 
 describe('A refresh token', () => {
@@ -460,5 +518,32 @@ test('the endpoints answer no other method, and a page of another origin only fo
   expect((await ask(spa.id, 'https://evil.example')).headers.get('Access-Control-Allow-Origin')).toBeNull();
 });
 
+test('who tries too many passwords, or asks too often, is told to wait', async () => {
+  const busy = await startServer({ throttle: { perAccount: 2, perAddress: 0, mails: 0 }, rateLimit: 20 });
+  try {
+    const person = await signUp(busy.address);
+    const partner = await createPartner(busy.address, person.call);
+    const visitor = createVisitor(busy.address);
+    await visitor.open((await begin(partner, 'tasks.read')).url);
+    const attempt = { email: 'nobody@people.example', password: 'not the password of anybody', action: 'login' };
+    const answers = [];
+    for (let count = 0; count < 3; count++) answers.push(await visitor.send(attempt));
+    expect(answers.map((it) => it.status)).toEqual([400, 400, 429]);
+    expect(Number(answers[2]?.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(await answers[2]?.text()).toContain('role="alert"');
+    const statuses = [];
+    for (let count = 0; count < 21; count++) {
+      const response = await fetch(`${busy.address}/oauth/token`, { method: 'POST' });
+      statuses.push(response.status);
+    }
+    expect(statuses.at(-1)).toBe(429);
+  } finally {
+    await busy.close();
+  }
+});
+
 const credentials = ({ email, password }: Person) => ({ email, password });
-const payloadOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+const partOf = (token: string, part: number) =>
+  JSON.parse(Buffer.from(token.split('.')[part] ?? '', 'base64url').toString());
+const headerOf = (token: string) => partOf(token, 0);
+const payloadOf = (token: string) => partOf(token, 1);

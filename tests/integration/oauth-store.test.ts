@@ -85,6 +85,15 @@ describe('of two people with a client each', () => {
   });
 });
 
+test('the grants of a person come page by page, the newest first', async () => {
+  const person = await newUser();
+  const ids = [];
+  for (let count = 0; count < 3; count++) ids.unshift(await allow(person, (await newClient(person)).id));
+  const first = await grants.listGrants(database, person, null, 2);
+  const rest = await grants.listGrants(database, person, first.at(-1)?.id ?? null, 2);
+  expect([...first, ...rest].map((it) => it.id)).toEqual(ids);
+});
+
 test('a client takes its grants and their tokens along, and a person takes all of theirs', async () => {
   const [owner, person] = [await newUser(), await newUser()];
   const [kept, gone] = [await newClient(owner), await newClient(owner)];
