@@ -26,6 +26,28 @@ export interface IdempotencyKeysRow {
   created_at: string;
 }
 
+export interface InvitationsRow {
+  workspace_id: string;
+  id: string;
+  email: string;
+  role: string;
+  project_ids: string[];
+  status: string;
+  code_digest: string;
+  invited_by: string | null;
+  expires_at: string;
+  created_at: string;
+  updated_at: string;
+  version: number;
+}
+
+export interface OneTimeCodesRow {
+  digest: string;
+  purpose: string;
+  email: string;
+  expires_at: string;
+}
+
 export interface ProjectGuestsRow {
   workspace_id: string;
   user_id: string;
@@ -78,6 +100,12 @@ export interface TasksRow {
   project_id: string | null;
 }
 
+export interface ThrottlesRow {
+  key: string;
+  points: number;
+  expire: number | null;
+}
+
 export interface UsersRow {
   id: string;
   email: string;
@@ -98,10 +126,15 @@ export interface WorkspaceMembersRow {
   workspace_id: string;
   user_id: string;
   role: string;
+  created_at: string;
+  updated_at: string;
+  version: number;
 }
 
 export interface WorkspacesRow {
   id: string;
   name: string;
   created_at: string;
+  updated_at: string;
+  version: number;
 }

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { exportParts } from './account-export.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { createCors } from './contract/cors.ts';
 import { createCursors } from './contract/cursor.ts';
@@ -12,23 +13,31 @@ import type { Docket } from './docket.ts';
 import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import type { KeyRing } from './identity/keys.ts';
-import { accountPending } from './pending/account.ts';
+import type { Registration } from './identity/registration.ts';
+import { createThrottle, type ThrottleLimits } from './identity/throttle.ts';
+import { answerHandlers } from './invitations/answer-handlers.ts';
+import { isInvited } from './invitations/answers.ts';
+import { invitationHandlers } from './invitations/handlers.ts';
+import { memberHandlers } from './members/handlers.ts';
 import { adminPending } from './pending/admin.ts';
 import { keysPending } from './pending/keys.ts';
 import { oauthPending } from './pending/oauth.ts';
 import { sessionsPending } from './pending/sessions.ts';
-import { workspacesPending } from './pending/workspaces.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
 import { apiHeaders, closeWhenStopping } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
+import type { Limiters } from './platform/limiters.ts';
 import { createObserver } from './platform/observe.ts';
 import { createPages } from './platform/pages/index.ts';
 import { readOnly } from './platform/pages/read-only.ts';
+import type { Post } from './platform/post.ts';
 import { projectHandlers } from './projects/handlers.ts';
+import { recoveryHandlers } from './recovery/handlers.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { findCaller } from './sessions/store.ts';
 import { taskHandlers } from './tasks/handlers.ts';
+import { workspaceHandlers } from './workspaces/handlers.ts';
 
 const BASE = '/v1';
 
@@ -42,14 +51,22 @@ export interface AppOptions {
   readonly cursorSecret: Buffer;
   /** How clients reach this server; null makes links relative. */
   readonly publicUrl: string | null;
+  /** Reverse proxies in front, whose X-Forwarded-For is believed. */
+  readonly proxies: number;
   /** Requests per minute and caller; 0 is off. */
   readonly rateLimit: number;
+  readonly throttle: ThrottleLimits;
+  /** Where what is throttled is counted. */
+  readonly limiters: Limiters;
+  readonly registration: Registration;
+  readonly post: Post;
   readonly corsOrigins: readonly string[];
 }
 
 /** Docket as one Express app. Read from top to bottom it is the life of a request. */
 export async function createApp(options: AppOptions): Promise<Express> {
-  const { database, document, log, publicUrl, readiness, keys } = options;
+  const { database, document, log, publicUrl, readiness, keys, post, registration } = options;
+  const root = (publicUrl ?? '') + BASE;
   const issuer = publicUrl ?? 'docket';
   const observer = createObserver(log);
   const cors = createCors(options.corsOrigins);
@@ -61,25 +78,38 @@ export async function createApp(options: AppOptions): Promise<Express> {
     findApiKey: async () => null,
   });
   keys.onChange(callers.forgetAll);
+  const throttle = createThrottle(options.throttle, options.limiters);
   const contract = await bind<Docket>({
     document,
     base: BASE,
-    root: (publicUrl ?? '') + BASE,
+    root,
     cors,
     authenticators: callers.authenticators,
     policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
     handlers: {
-      ...accountPending,
       ...adminPending,
       ...keysPending,
       ...oauthPending,
       ...sessionsPending,
-      ...workspacesPending,
       ...auditHandlers,
-      ...identityHandlers(callers),
-      ...sessionHandlers(callers, keys, issuer),
+      ...identityHandlers({
+        callers,
+        throttle,
+        post,
+        registration,
+        isInvited,
+        closing: [],
+        exports: exportParts,
+        root,
+      }),
+      ...recoveryHandlers({ callers, throttle, post, root }),
+      ...sessionHandlers(callers, keys, issuer, throttle),
       ...projectHandlers,
       ...taskHandlers,
+      ...workspaceHandlers,
+      ...memberHandlers,
+      ...invitationHandlers({ throttle, post, root }),
+      ...answerHandlers,
     },
     database,
     transaction: (work) => database.transaction(work),
@@ -89,6 +119,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', 'simple');
+  app.set('trust proxy', options.proxies);
   app.use(requestId, observer.watch, closeWhenStopping(readiness));
   app.use(BASE, apiHeaders, cors.actual, contract);
   app.use(['/livez', '/readyz', '/metrics', '/.well-known/jwks.json'], readOnly);

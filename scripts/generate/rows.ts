@@ -22,6 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   timestamptz: 'string',
   tsvector: 'string',
   uuid: 'string',
+  _uuid: 'string[]',
 };
 
 /** One interface for each table of the migrated schema. */

@@ -2,8 +2,8 @@ import { v7 as uuid } from 'uuid';
 import type { Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
 import type { KeyRing } from '../identity/keys.ts';
-import { checkPassword } from '../identity/passwords.ts';
-import { findCredentials } from '../identity/store.ts';
+import { assertActive, authenticatePassword } from '../identity/password-login.ts';
+import type { Throttle } from '../identity/throttle.ts';
 import { signToken, TOKEN_SECONDS } from '../identity/tokens.ts';
 import { violatedConstraint } from '../platform/database.ts';
 import { makeRefreshToken } from './refresh-token.ts';
@@ -16,13 +16,13 @@ type Sessions = Pick<Handlers, 'createSession' | 'getSession' | 'deleteSession'>
 const SESSION_MS = 30 * 24 * 60 * 60_000;
 
 /** Logging in and out. */
-export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string): Sessions {
+export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string, throttle: Throttle): Sessions {
   return {
     async createSession({ body, database, origin, reply, refusal }) {
-      const credentials = await findCredentials(database, body.email);
-      const right = await checkPassword(credentials?.password_hash ?? null, body.password);
-      if (credentials === null || !right) throw refusal('invalid_credentials');
       const { address, userAgent } = origin();
+      const credentials = await authenticatePassword(database, throttle, { ...body, address });
+      if (credentials === null) throw refusal('invalid_credentials');
+      assertActive(credentials);
       const now = new Date();
       const session = {
         id: uuid(),

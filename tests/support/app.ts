@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
+import type { Knex } from 'knex';
 import { pino } from 'pino';
 import { createKnex } from '../../db/knexfile.ts';
 import { type AppOptions, createApp } from '../../src/app.ts';
@@ -9,6 +10,8 @@ import type { Document } from '../../src/contract/document.ts';
 import { makeSigningKey, readKeyRing } from '../../src/identity/keys.ts';
 import { createDatabase } from '../../src/platform/database.ts';
 import { createHttpServer, drain, listen } from '../../src/platform/http.ts';
+import { inMemory } from '../../src/platform/limiters.ts';
+import { createTestMailbox, type TestMailbox } from './mailbox.ts';
 import { createTestDatabase } from './postgres.ts';
 
 /** Docket's contract as published. */
@@ -19,6 +22,10 @@ export const document: Document = JSON.parse(
 export interface TestApp {
   readonly app: Express;
   readonly options: AppOptions;
+  /** The e-mails that were sent. */
+  readonly mailbox: TestMailbox;
+  /** The database, for what a test sets up or looks at behind the app's back. */
+  readonly knex: Knex;
   /** Another app over the same database and keys, with some options of its own. */
   variant(options: Partial<AppOptions>): Promise<Express>;
   close(): Promise<void>;
@@ -28,6 +35,7 @@ export interface TestApp {
 export async function createTestApp(overrides: Partial<AppOptions> = {}): Promise<TestApp> {
   const { url, drop } = await createTestDatabase();
   const knex = createKnex(url);
+  const mailbox = createTestMailbox();
   const options: AppOptions = {
     document,
     database: createDatabase(knex),
@@ -36,15 +44,23 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     keys: await readKeyRing(makeSigningKey()),
     cursorSecret: randomBytes(32),
     publicUrl: null,
+    proxies: 0,
     rateLimit: 0,
+    throttle: { perAccount: 0, perAddress: 0, mails: 0 },
+    limiters: inMemory,
+    registration: 'open',
+    post: mailbox.post,
     corsOrigins: [],
     ...overrides,
   };
   return {
     app: await createApp(options),
     options,
+    mailbox,
+    knex,
     variant: (more) => createApp({ ...options, ...more }),
     async close() {
+      await mailbox.post.settle();
       await knex.destroy();
       await drop();
     },

@@ -30,10 +30,13 @@ export async function pathValuesOf(person: Person): Promise<PathValues> {
 export const pathOf = ({ path }: Operation, values: PathValues): string =>
   path.replaceAll(/\{([^}]+)\}/g, (_all, name: string) => encodeURIComponent(values[name] ?? ''));
 
-/** What an operation accepts from a person, taken from the contract's own example. */
-export function goodCall(operation: Operation, person: Person): Call {
+/**
+ * What an operation accepts from a person, taken from the contract's own example.
+ * @param members of the body that no example can have, such as a code from an e-mail
+ */
+export function goodCall(operation: Operation, person: Person, members: object = {}): Call {
   const token = operation.public ? undefined : person.token;
-  return operation.accepts.length === 0 ? { token } : { token, json: goodBody(operation, person) };
+  return operation.accepts.length === 0 ? { token } : { token, json: { ...goodBody(operation, person), ...members } };
 }
 
 export function goodBody(operation: Operation, person: Person): object {
@@ -48,7 +51,10 @@ export function goodBody(operation: Operation, person: Person): object {
 /** What neither an example nor a schema can say of a body: whose it is. */
 export function ownMembers({ id }: Operation, person: Person): object {
   if (id === 'registerUser') return { email: freshEmail(), password: PASSWORD };
-  if (id === 'createSession') return { email: person.user.email, password: PASSWORD };
+  if (id === 'createSession' || id === 'restoreAccount') return { email: person.user.email, password: PASSWORD };
+  if (id === 'requestPasswordReset' || id === 'requestEmailVerification') return { email: person.user.email };
+  if (id === 'createInvitation') return { email: freshEmail(), projectIds: [] };
+  if (id === 'changePassword') return { currentPassword: PASSWORD };
   return {};
 }
 
