@@ -1,6 +1,7 @@
 import { operations } from '../../generated/operations.ts';
 import { resolve } from '../../src/contract/document.ts';
 import type { Operation } from '../../src/contract/operations.ts';
+import type { Schema } from '../../src/docket.ts';
 import { document } from './app.ts';
 import { type Call, freshEmail, type Method, PASSWORD, type Person } from './checked-client.ts';
 
@@ -15,14 +16,17 @@ export const methodOf = (operation: Operation): Method => {
 /** What the paths of one person's things hold. */
 export type PathValues = Readonly<Record<string, string>>;
 
-/** The path values of a person, with a task of theirs. */
+/** The path values of a person, with a task and a project of theirs. */
 export async function pathValuesOf(person: Person): Promise<PathValues> {
   const { id } = await person.task();
+  const projects = `/workspaces/${person.user.personalWorkspaceId}/projects`;
+  const { body: project } = await person.call<Schema<'Project'>>('POST', projects, { json: { name: 'Planting' } });
   return {
     userId: person.user.id,
     sessionId: person.sessionId,
     workspaceId: person.user.personalWorkspaceId,
     taskId: id,
+    projectId: project.id,
   };
 }
 
