@@ -35,7 +35,9 @@ export const exportParts: ExportParts = {
   invitations: async (database, { id }) =>
     (await listAllReceived(database, { callerId: id }, null, MOST_OF_OTHERS)).map(toReceivedInvitation),
   projects: async (database, { id, personalWorkspaceId }) =>
-    (await listProjects(database, personalWorkspaceId, id, null, MOST_OF_PROJECTS)).map(toProject),
+    (await listProjects(database, { workspaceId: personalWorkspaceId, callerId: id }, null, MOST_OF_PROJECTS)).map(
+      toProject,
+    ),
   async tasks(database, { id, personalWorkspaceId }) {
     const scope = { workspaceId: personalWorkspaceId, callerId: id };
     return ((await listTasks(database, scope, {}, ['createdAt'], null, MOST)) ?? []).map(toTask);

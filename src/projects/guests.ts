@@ -2,7 +2,8 @@ import { demand } from '../access/membership.ts';
 import { may, sees, seesAll } from '../access/visible.ts';
 import type { Cursor } from '../contract/cursor.ts';
 import { Problem } from '../contract/problem.ts';
-import { type Database, prepare, type Statement, sql, violatedConstraint } from '../platform/database.ts';
+import { type Database, prepare, sql, violatedConstraint } from '../platform/database.ts';
+import { prepareList } from '../platform/keyset.ts';
 import type { GuestRow } from './representation.ts';
 
 /** A project, and the caller who asks for its guests. */
@@ -16,23 +17,18 @@ export interface Place extends Asked {
   readonly userId: string;
 }
 
-type Listed = keyof Asked | 'size';
-type After = 'addedAt' | 'userId';
-/** A guest sees that they are there, and not who else is. */
-const list = (param: (name: Listed) => string) =>
+/** At most `size` guests of a project, who was added first coming first. A guest sees that they are there, and not who else is. */
+export const listGuests = prepareList<GuestRow, keyof Asked>({ time: 'g.added_at', id: 'g.user_id' }, (param) =>
   sql('project_guests as g')
     .join('users as u', 'u.id', 'g.user_id')
     .select('g.user_id', 'g.added_at', 'u.name', 'u.email')
     .where({ 'g.workspace_id': param('workspaceId'), 'g.project_id': param('projectId') })
-    .whereRaw('(? OR g.user_id = ?)', [seesAll(param('workspaceId'), param('callerId')), param('callerId')])
-    .orderBy(['g.added_at', 'g.user_id']);
-const LIST: Statement<GuestRow, Listed> = prepare((param) => sql.raw('? LIMIT ?', [list(param), param('size')]));
-const LIST_AFTER: Statement<GuestRow, Listed | After> = prepare((param) =>
-  sql.raw('? LIMIT ?', [
-    list(param).whereRaw('(g.added_at, g.user_id) > (?, ?)', [param('addedAt'), param('userId')]),
-    param('size'),
-  ]),
+    .where((either) =>
+      either.where('g.user_id', param('callerId')).orWhere(seesAll(param('workspaceId'), param('callerId'))),
+    ),
 );
+/** The sort keys of a guest in that list. */
+export const guestCursorOf = (row: GuestRow): Cursor => [row.added_at, row.user_id];
 
 /** A guest of a project comes out of a guest of the workspace, who keeps that role until the end of the transaction. */
 const ADD = prepare<{ user_id: string }, keyof Place | 'now'>((param) =>
@@ -75,20 +71,6 @@ const FACTS = prepare<{ project: boolean; role: string | null }, keyof Place>((p
     ],
   ),
 );
-
-export const guestCursorOf = (row: GuestRow): Cursor => [row.added_at, row.user_id];
-
-/** The guests of a project, who was added first coming first, after the cursor if there is one; `size` of them at most. */
-export async function listGuests(
-  database: Database,
-  asked: Asked,
-  after: Cursor | null,
-  size: number,
-): Promise<GuestRow[]> {
-  if (after === null) return database.run(LIST, { ...asked, size });
-  const [addedAt = '', userId = ''] = after;
-  return database.run(LIST_AFTER, { ...asked, size, addedAt, userId });
-}
 
 /**
  * Adds a guest of the workspace to a project, if they are not there yet.

@@ -23,7 +23,7 @@ const now = () => new Date().toISOString();
 
 export const projectHandlers: Projects = {
   async listProjects({ path, caller, database, page, reply, refusal }) {
-    const rows = await listProjects(database, path.workspaceId, caller.id, page.after, page.limit + 1);
+    const rows = await listProjects(database, { ...path, callerId: caller.id }, page.after, page.limit + 1);
     // Nothing in a workspace of one's own, or a workspace of others.
     if (rows.length === 0 && (await roleIn(database, path.workspaceId, caller.id)) === null) throw refusal('not_found');
     return reply(200, page.of(rows, cursorOf, toProject));

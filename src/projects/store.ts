@@ -3,7 +3,8 @@ import { may, sees } from '../access/visible.ts';
 import type { Cursor } from '../contract/cursor.ts';
 import { Overtaken } from '../contract/handle.ts';
 import { Problem } from '../contract/problem.ts';
-import { type Database, prepare, type Statement, sql, violatedConstraint } from '../platform/database.ts';
+import { type Database, prepare, sql, violatedConstraint } from '../platform/database.ts';
+import { prepareList } from '../platform/keyset.ts';
 import type { ProjectRow } from './representation.ts';
 
 const COLUMNS = [
@@ -25,21 +26,17 @@ const SELECT = prepare<ProjectRow, Named>((param) =>
     .where(sees(param('workspaceId'), param('callerId'), 'p.id')),
 );
 
-type Listed = 'workspaceId' | 'callerId' | 'size';
-type After = 'createdAt' | 'id';
-const list = (param: (name: Listed) => string) =>
-  sql('projects as p')
-    .select(COLUMNS)
-    .where('p.workspace_id', param('workspaceId'))
-    .where(sees(param('workspaceId'), param('callerId'), 'p.id'))
-    .orderBy(['p.created_at', 'p.id']);
-const LIST: Statement<ProjectRow, Listed> = prepare((param) => sql.raw('? LIMIT ?', [list(param), param('size')]));
-const LIST_AFTER: Statement<ProjectRow, Listed | After> = prepare((param) =>
-  sql.raw('? LIMIT ?', [
-    list(param).whereRaw('(p.created_at, p.id) > (?, ?)', [param('createdAt'), param('id')]),
-    param('size'),
-  ]),
+/** At most `size` projects that the caller sees, the oldest first, after the cursor if there is one. */
+export const listProjects = prepareList<ProjectRow, 'workspaceId' | 'callerId'>(
+  { time: 'p.created_at', id: 'p.id' },
+  (param) =>
+    sql('projects as p')
+      .select(COLUMNS)
+      .where('p.workspace_id', param('workspaceId'))
+      .where(sees(param('workspaceId'), param('callerId'), 'p.id')),
 );
+/** The sort keys of a project in that list. */
+export const cursorOf = (row: ProjectRow): Cursor => [row.created_at, row.id];
 
 const INSERT = prepare<{ id: string }, keyof ProjectRow | 'callerId'>((param) =>
   sql
@@ -97,22 +94,6 @@ export async function findProject(
 ): Promise<ProjectRow | null> {
   const [row] = await database.run(SELECT, { workspaceId, projectId, callerId });
   return row ?? null;
-}
-
-export const cursorOf = (row: ProjectRow): Cursor => [row.created_at, row.id];
-
-/** The projects that the caller sees, the oldest first, after the cursor if there is one; `size` of them at most. */
-export async function listProjects(
-  database: Database,
-  workspaceId: string,
-  callerId: string,
-  after: Cursor | null,
-  size: number,
-): Promise<ProjectRow[]> {
-  const values = { workspaceId, callerId, size };
-  if (after === null) return database.run(LIST, values);
-  const [createdAt = '', id = ''] = after;
-  return database.run(LIST_AFTER, { ...values, createdAt, id });
 }
 
 /** @throws Problem `not_found`, `role_required` */

@@ -24,6 +24,7 @@ afterAll(() => docket.close());
 const requests: readonly (readonly [string, () => Promise<{ status: number }>])[] = [
   ['getting a task', () => ada.call('GET', path)],
   ['listing tasks', () => ada.call('GET', `${ada.tasks}?status=open&sort=-due&limit=20`)],
+  ['listing tasks of all workspaces', () => ada.call('GET', '/users/me/tasks?status=open')],
   ['creating a task', () => ada.call('POST', ada.tasks, { json: { title: 'Once more' } })],
 ];
 

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Schema } from '../../src/docket.ts';
 import { createPerson, type Method, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
-import { createMember, createWorkspace, setRole } from '../support/members.ts';
+import { addMember, createTeam, createWorkspace } from '../support/team.ts';
 
 type Project = Schema<'Project'>;
 type Task = Schema<'Task'>;
@@ -18,11 +18,9 @@ let stranger: Person;
 
 beforeAll(async () => {
   docket = await createCheckedDocket();
-  workspaceId = await createWorkspace(docket);
-  base = `/workspaces/${workspaceId}`;
-  owner = await createMember(docket, workspaceId, 'owner');
-  member = await createMember(docket, workspaceId, 'member');
-  guest = await createMember(docket, workspaceId, 'guest');
+  const team = await createTeam(docket);
+  ({ owner, member, guest, path: base } = team);
+  workspaceId = team.workspace.id;
   stranger = await createPerson(docket.client);
 });
 afterAll(() => docket.close());
@@ -32,6 +30,7 @@ async function createProject(json: object = { name: 'Spring planting' }, person 
   expect(status).toBe(201);
   return body;
 }
+const addGuest = () => addMember(docket, owner, workspaceId, 'guest');
 async function createTask(projectId: string | null, title = 'Water the plants'): Promise<Task> {
   const { status, body } = await member.call<Task>('POST', `${base}/tasks`, { json: { title, projectId } });
   expect(status).toBe(201);
@@ -128,8 +127,8 @@ describe('A project', () => {
   });
 
   test('of a workspace is listed, the oldest first, and no other', async () => {
-    const mine = await createWorkspace(docket);
-    const ada = await createMember(docket, mine, 'admin');
+    const ada = await createPerson(docket.client);
+    const { id: mine } = await createWorkspace(ada);
     expect(await walk(ada, `/workspaces/${mine}/projects`)).toEqual([]);
     const made: Project[] = [];
     for (let n = 0; n < 7; n++) {
@@ -192,7 +191,7 @@ describe('A task', () => {
 
 describe('A guest', () => {
   test('sees the projects they were added to and the tasks in these, and nothing else', async () => {
-    const visitor = await createMember(docket, workspaceId, 'guest');
+    const visitor = await addGuest();
     expect(await walk(visitor, `${base}/projects`)).toEqual([]);
     expect(await walk(visitor, `${base}/tasks`)).toEqual([]);
     const [{ project, task }, hidden, free] = [await shared(visitor), await shared(guest), await createTask(null)];
@@ -225,12 +224,13 @@ describe('A guest', () => {
   });
 
   test('who becomes a member sees all at once, and is no guest of a project any more', async () => {
-    const visitor = await createMember(docket, workspaceId, 'guest');
+    const visitor = await addGuest();
     const [{ project }, free] = [await shared(visitor), await createTask(null)];
-    await setRole(docket, workspaceId, visitor, 'member');
+    const setRole = (role: string) => owner.call('PATCH', `${base}/members/${visitor.user.id}`, { json: { role } });
+    expect((await setRole('member')).status).toBe(200);
     expect((await visitor.call('GET', `${base}/tasks/${free.id}`)).status).toBe(200);
     expect(await walk(owner, `${pathOf(project)}/guests`)).toEqual([]);
-    await setRole(docket, workspaceId, visitor, 'guest');
+    expect((await setRole('guest')).status).toBe(200);
     expect((await visitor.call('GET', `${base}/tasks/${free.id}`)).status).toBe(404);
     expect((await visitor.call('GET', pathOf(project))).status).toBe(404);
   });
@@ -238,7 +238,7 @@ describe('A guest', () => {
   test('sees of the guests of a project only that they are one; members see all, page by page', async () => {
     const project = await createProject();
     const people: Person[] = [];
-    for (let n = 0; n < 5; n++) people.push(await createMember(docket, workspaceId, 'guest'));
+    for (let n = 0; n < 5; n++) people.push(await addGuest());
     for (const person of people) await owner.call('PUT', placeOf(project, person));
     const all = await walk<Schema<'ProjectGuest'>>(member, `${pathOf(project)}/guests`);
     expect(all.map(({ userId }) => userId)).toEqual(people.map(({ user }) => user.id));
@@ -322,11 +322,10 @@ describe('The list across workspaces', () => {
   let expected: Task[];
 
   beforeAll(async () => {
-    ada = await createPerson(docket.client);
-    const [second, third] = [await createWorkspace(docket), await createWorkspace(docket)];
-    await setRole(docket, second, ada, 'member');
-    await setRole(docket, third, ada, 'guest');
-    const boss = await createMember(docket, third, 'owner');
+    const boss = await createPerson(docket.client);
+    const { id: third } = await createWorkspace(boss);
+    ada = await addMember(docket, boss, third, 'guest');
+    const { id: second } = await createWorkspace(ada);
     const { body: open } = await boss.call<Project>('POST', `/workspaces/${third}/projects`, {
       json: { name: 'Open' },
     });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { v7 as uuid } from 'uuid';
 import type { ProblemCode } from '../../generated/problems.ts';
 import { permits } from '../../src/access/policy.ts';
 import type { Operation } from '../../src/contract/operations.ts';
@@ -15,6 +16,7 @@ import {
   pathOf,
   pathValuesOf,
 } from '../support/good-requests.ts';
+import { createSharedThings, isShared } from '../support/shared-things.ts';
 
 /** What a schema cannot say of a request that it allows. */
 const BEYOND_SCHEMAS: Readonly<Record<string, readonly ProblemCode[]>> = {
@@ -23,9 +25,10 @@ const BEYOND_SCHEMAS: Readonly<Record<string, readonly ProblemCode[]>> = {
   changeCurrentUser: ['precondition_failed'],
   deleteCurrentUser: ['precondition_failed'],
   listTasks: ['invalid_cursor'],
-  createTask: ['start_after_end', 'idempotency_key_reused'],
-  replaceTask: ['start_after_end', 'precondition_failed'],
-  changeTask: ['start_after_end', 'precondition_failed'],
+  listOwnTasks: ['invalid_cursor'],
+  createTask: ['start_after_end', 'reference_not_found', 'idempotency_key_reused'],
+  replaceTask: ['start_after_end', 'reference_not_found', 'precondition_failed'],
+  changeTask: ['start_after_end', 'reference_not_found', 'precondition_failed'],
   deleteTask: ['precondition_failed'],
   deleteSession: ['precondition_failed'],
   listAccounts: ['invalid_cursor'],
@@ -33,6 +36,25 @@ const BEYOND_SCHEMAS: Readonly<Record<string, readonly ProblemCode[]>> = {
   changeAccount: ['precondition_failed'],
   listAuditEvents: ['invalid_cursor'],
   listOwnAuditEvents: ['invalid_cursor'],
+  listWorkspaces: ['invalid_cursor'],
+  createWorkspace: ['idempotency_key_reused'],
+  changeWorkspace: ['precondition_failed'],
+  deleteWorkspace: ['precondition_failed'],
+  transferWorkspace: ['reference_not_found'],
+  listMembers: ['invalid_cursor'],
+  changeMember: ['precondition_failed'],
+  removeMember: ['precondition_failed'],
+  listInvitations: ['invalid_cursor'],
+  createInvitation: ['reference_not_found', 'idempotency_key_reused'],
+  deleteInvitation: ['precondition_failed'],
+  listReceivedInvitations: ['invalid_cursor'],
+  acceptInvitationByCode: ['invalid_code'],
+  declineInvitationByCode: ['invalid_code'],
+  listProjects: ['invalid_cursor'],
+  createProject: ['idempotency_key_reused'],
+  changeProject: ['precondition_failed'],
+  deleteProject: ['precondition_failed'],
+  listProjectGuests: ['invalid_cursor'],
 };
 
 /** The same requests each time; a failure prints the seed and the path to it. */
@@ -46,7 +68,7 @@ beforeAll(async () => {
   docket = await createCheckedDocket();
   // An admin, who may do whatever anybody may.
   [ada, eve] = [await createAdmin(docket.client, docket.options.database), await createPerson(docket.client)];
-  values = await pathValuesOf(ada);
+  values = { ...(await pathValuesOf(ada)), invitationId: uuid() };
 });
 afterAll(() => docket.close());
 
@@ -57,7 +79,8 @@ const operations = allOperations.map((it) => [it.id, it] as const);
 
 describe.each(operations)('%s', (_id, operation) => {
   const method = methodOf(operation);
-  const deletes = operation.method === 'delete';
+  /** What is deleted, or given away, is gone for the next run: it gets a person of its own. */
+  const consumes = operation.method === 'delete' || isShared(operation);
   /** Made when a test runs: before that the ids are not known. */
   const invalidRequests = () => invalidRequest(operation, values);
 
@@ -65,12 +88,12 @@ describe.each(operations)('%s', (_id, operation) => {
     let accepted = 0;
     await fc.assert(
       fc.asyncProperty(validRequest(operation, {}), fc.boolean(), async (request, mine) => {
-        // What is deleted is gone for the next run: it gets a person of its own.
-        const person = deletes ? await createPerson(docket.client) : ada;
-        const path = deletes ? await pathValuesOf(person) : values;
+        const person = consumes ? await createPerson(docket.client) : ada;
+        const shared = await createSharedThings(docket, docket.client, operation, person);
+        const path = { ...(consumes ? await pathValuesOf(person) : values), ...shared.values };
         const body =
           mine && request.body !== undefined
-            ? { ...Object(request.body), ...ownMembers(operation, person) }
+            ? { ...Object(request.body), ...ownMembers(operation, person), ...shared.members }
             : request.body;
         const good = { ...request, path, body };
         const answer = await docket.client.call(method, urlOf(operation, good), {
@@ -80,7 +103,7 @@ describe.each(operations)('%s', (_id, operation) => {
         if (answer.status < 400) accepted++;
         else expect(BEYOND_SCHEMAS[operation.id] ?? []).toContain(codeOf(answer));
       }),
-      runs(deletes ? 8 : 40),
+      runs(consumes ? 8 : 40),
     );
     // Not everything may be beyond the schemas.
     expect(accepted).toBeGreaterThan(1);
@@ -168,7 +191,7 @@ test('Whatever task is created comes back as it was written, and is gone once it
   await fc.assert(
     fc.asyncProperty(content, async (json) => {
       const { status, body } = await ada.call<{ id: string }>('POST', ada.tasks, { json });
-      if (status === 400) return;
+      if (status >= 400) return;
       expect(body).toMatchObject(Object(json));
       const path = `${ada.tasks}/${body.id}`;
       expect((await ada.call('GET', path)).body).toEqual(body);

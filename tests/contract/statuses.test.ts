@@ -288,6 +288,17 @@ test('an invitation is answered once and in time by a verified address, else it 
   expect((await owner.call('POST', `${invitations}/${body.id}/resend`)).status).toBe(409);
 });
 
+test('a project that is none for a task, and a member who is no guest for a project, are 409', async () => {
+  const person = await createPerson(client);
+  const json = { title: 'Water the plants', projectId: randomUUID() };
+  const { id } = await person.task();
+  for (const method of ['PUT', 'PATCH'] as const)
+    expect((await person.call(method, `${person.tasks}/${id}`, { json })).status).toBe(409);
+  const projects = `/workspaces/${person.user.personalWorkspaceId}/projects`;
+  const { body } = await person.call<Schema<'Project'>>('POST', projects, { json: { name: 'Planting' } });
+  expect((await person.call('PUT', `${projects}/${body.id}/guests/${person.user.id}`)).status).toBe(409);
+});
+
 test('every operation has been called, and has answered with every status that it declares', () => {
   const declared = allOperations.flatMap((operation) =>
     Object.keys(operation.responses).map((status) => `${operation.id} ${status}`),

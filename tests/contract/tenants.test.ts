@@ -7,6 +7,7 @@ import { newTask } from '../../src/tasks/tasks.ts';
 import { createPerson, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket } from '../support/docket.ts';
 import { allOperations, goodCall, methodOf, pathOf, pathValuesOf } from '../support/good-requests.ts';
+import { createSharedThings } from '../support/shared-things.ts';
 
 type Task = Schema<'Task'>;
 let docket: CheckedDocket;
@@ -51,7 +52,10 @@ const owned = allOperations.filter((it) => it.parameters.path.length > 0 && perm
 test.each(owned.map((it) => [it.id, it] as const))(
   '%s is 404 for everything of another, and changes nothing',
   async (_id, operation) => {
-    const values = await pathValuesOf(ada);
+    const values = {
+      ...(await pathValuesOf(ada)),
+      ...(await createSharedThings(docket, docket.client, operation, ada)).values,
+    };
     const before = await ada.call('GET', `${ada.tasks}?limit=100`);
     const path = pathOf(operation, values);
     expect((await eve.call(methodOf(operation), path, goodCall(operation, eve))).status).toBe(404);

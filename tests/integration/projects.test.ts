@@ -97,7 +97,7 @@ describe('of two tenants whose projects have the same id', () => {
   test('each finds, lists and changes its own', async () => {
     const { a, b, projectId } = await twins();
     expect([(await found(a, projectId)).name, (await found(b, projectId)).name]).toEqual(['A', 'B']);
-    const listed = await projects.listProjects(database, a.workspaceId, a.userId, null, 10);
+    const listed = await projects.listProjects(database, { workspaceId: a.workspaceId, callerId: a.userId }, null, 10);
     expect(listed.map(({ name }) => name)).toEqual(['A']);
     const other = await found(b, projectId);
     await projects.updateProject(database, { ...(await found(a, projectId)), name: 'New', version: 2 }, a.userId);
@@ -109,7 +109,9 @@ describe('of two tenants whose projects have the same id', () => {
     const theirs = await found(a, projectId);
     const denied = { code: 'not_found' };
     expect(await find(a, projectId, b.userId)).toBeNull();
-    expect(await projects.listProjects(database, a.workspaceId, b.userId, null, 10)).toEqual([]);
+    expect(await projects.listProjects(database, { workspaceId: a.workspaceId, callerId: b.userId }, null, 10)).toEqual(
+      [],
+    );
     await expect(projects.insertProject(database, { ...theirs, id: uuid() }, b.userId)).rejects.toMatchObject(denied);
     await expect(projects.updateProject(database, { ...theirs, version: 2 }, b.userId)).rejects.toMatchObject(denied);
     await expect(projects.deleteProject(database, theirs, b.userId, NOW)).rejects.toMatchObject(denied);

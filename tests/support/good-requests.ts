@@ -17,11 +17,13 @@ export const methodOf = (operation: Operation): Method => {
 /** What the paths of one person's things hold. */
 export type PathValues = Readonly<Record<string, string>>;
 
-/** The path values of a person, with a task, a key and a client of theirs. Nobody has let a partner in. */
+/** The path values of a person, with a task, a project, a key and a client of theirs. Nobody has let a partner in. */
 export async function pathValuesOf(person: Person): Promise<PathValues> {
   const { id } = await person.task();
   const client = { name: 'Calendar', redirectUris: ['https://calendar.example/callback'], scopes: ['tasks.read'] };
   const { body } = await person.call<Schema<'Client'>>('POST', '/clients', { json: client });
+  const projects = `/workspaces/${person.user.personalWorkspaceId}/projects`;
+  const { body: project } = await person.call<Schema<'Project'>>('POST', projects, { json: { name: 'Planting' } });
   return {
     userId: person.user.id,
     sessionId: person.sessionId,
@@ -31,6 +33,7 @@ export async function pathValuesOf(person: Person): Promise<PathValues> {
     accountId: await accountOf(person),
     clientId: body.id,
     grantId: randomUUID(),
+    projectId: project.id,
   };
 }
 

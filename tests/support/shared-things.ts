@@ -14,9 +14,12 @@ export interface SharedThings {
 
 /** Whether an operation is about what several people share, and may use it up. */
 export const isShared = ({ tag, path }: Operation): boolean =>
-  ['Members', 'Invitations'].includes(tag) || (tag === 'Workspaces' && path.includes('{workspaceId}'));
+  ['Members', 'Invitations', 'Projects'].includes(tag) || (tag === 'Workspaces' && path.includes('{workspaceId}'));
 
-/** Makes what a person needs others for: a workspace of theirs with a member and an invitation, or one that they got. */
+/**
+ * Makes what a person needs others for: a workspace of theirs with a member and an invitation or with a project and its
+ * guest, or an invitation that they got.
+ */
 export async function createSharedThings(
   docket: TestApp,
   client: Client,
@@ -35,6 +38,13 @@ export async function createSharedThings(
     await setVerified(docket, person, true);
     const members = operation.accepts.length > 0 ? { code: await docket.mailbox.code(email) } : {};
     return { values, members };
+  }
+  if (operation.tag === 'Projects') {
+    const { user } = await addMember({ ...docket, client }, owner, workspaceId, 'guest');
+    const projects = `/workspaces/${workspaceId}/projects`;
+    const { body: project } = await owner.call<Schema<'Project'>>('POST', projects, { json: { name: 'Planting' } });
+    await owner.call('PUT', `${projects}/${project.id}/guests/${user.id}`);
+    return { values: { workspaceId, projectId: project.id, userId: user.id }, members: {} };
   }
   const { user } = await addMember({ ...docket, client }, owner, workspaceId, 'member');
   return {
