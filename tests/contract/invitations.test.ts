@@ -164,6 +164,24 @@ describe('The invitations of a workspace', () => {
     expect(refusal(await team.owner.call('POST', path))).toEqual([409, 'invitation_answered']);
   });
 
+  test('are not sent to one address without end, and the code before stays good', async () => {
+    const { person, invitation, code } = await invited();
+    const slowed = await docket.clientOf({ throttle: { perAccount: 0, perAddress: 0, mails: 1 } });
+    const email = freshEmail();
+    const call = { token: team.owner.token, json: { email, role: 'member' } };
+    const created = await slowed.call<Invitation>('POST', `${team.path}/invitations`, call);
+    const again = { token: team.owner.token };
+    const path = (id: string) => `${team.path}/invitations/${id}/resend`;
+    const refused = await slowed.call('POST', path(created.body.id), again);
+    expect(refusal(refused)).toEqual([429, 'rate_limited']);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(await docket.mailbox.to(email)).toHaveLength(1);
+    expect((await slowed.call('POST', path(invitation.id), again)).status).toBe(200);
+    expect(refusal(await slowed.call('POST', path(invitation.id), again))).toEqual([429, 'rate_limited']);
+    expect(refusal(await acceptCode(person, code))).toEqual([400, 'invalid_code']);
+    expect((await acceptCode(person, await docket.mailbox.code(person.user.email))).status).toBe(200);
+  });
+
   test('are deleted by owners and admins, and are then no longer good', async () => {
     const { person, invitation, code } = await invited();
     const path = `${team.path}/invitations/${invitation.id}`;

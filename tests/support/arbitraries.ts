@@ -114,9 +114,13 @@ function strings(schema: JsonSchema): fc.Arbitrary<string> {
       ? emails
       : pattern === undefined || pattern.includes('[^')
         ? free
-        : fc.stringMatching(new RegExp(pattern));
+        : fc.stringMatching(new RegExp(sized(pattern, minLength, most)));
   return matching.filter((text) => fits({ ...schema, type: 'string' }, text));
 }
+
+/** A pattern that repeats without bounds gets the bounds of the length: texts of that length would else be rare. */
+const sized = (pattern: string, least: number, most: number): string =>
+  pattern.replace(/\+\$$/, `{${Math.max(1, least)},${most}}$`);
 
 const emails = fc
   .tuple(
