@@ -89,7 +89,9 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', 'simple');
   app.use(requestId, observer.watch, closeWhenStopping(readiness));
-  app.use(BASE, apiHeaders, cors.actual, contract);
+  const problems = sendProblems(publicUrl ?? '', translateDatabaseError);
+  // One mount: Express matches the path again for each thing that is mounted at it, and for errors on their way out too.
+  app.use(BASE, express.Router().use(apiHeaders, cors.actual, contract, problems));
   app.use(['/livez', '/readyz', '/metrics', '/.well-known/jwks.json'], readOnly);
   app.use(createHealth(readiness));
   app.get('/metrics', observer.metrics);
@@ -98,6 +100,6 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.use(() => {
     throw new Problem('not_found', { detail: 'There is nothing here. The documentation is at /docs.' });
   });
-  app.use(sendProblems(publicUrl ?? '', translateDatabaseError));
+  app.use(problems);
   return app;
 }

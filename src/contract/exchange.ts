@@ -21,8 +21,6 @@ export interface Exchange {
   caller?: Caller;
   /** Why the caller may not go on; kept until the rate limit has counted the try. */
   refusal?: unknown;
-  /** Whether one of the operation's security alternatives accepts the request; they share one answer. */
-  verdict?: Promise<boolean>;
   /** What the handler answered, once it is on its way to the validator. */
   answer?: Answer;
   /** What was thrown, for the log. */

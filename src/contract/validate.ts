@@ -2,7 +2,7 @@ import legacyUrl from 'node:url';
 import type { Request, RequestHandler, Response } from 'express';
 import OpenApiValidator from 'express-openapi-validator';
 import type { Document } from './document.ts';
-import { enforced } from './enforced.ts';
+import { ANY_CALLER, enforced } from './enforced.ts';
 import { exchangeOf, operationOf } from './exchange.ts';
 import { dateTime } from './formats.ts';
 import type { Operation } from './operations.ts';
@@ -62,11 +62,9 @@ export async function createValidator(
     if (missing !== undefined) throw new Error(`${id} wants ${missing}, for which there is no authenticator.`);
   }
   settleDeprecation();
-  // Always true: of a refusal EOV would make an error, with its stack, for each alternative. It waits on the exchange.
+  // Always true: of a refusal EOV would make two errors, with their stacks. It waits on the exchange instead.
   const hear = async (req: Request): Promise<true> => {
-    const exchange = exchangeOf(req);
-    exchange.verdict ??= judge(req, authenticators);
-    if (!(await exchange.verdict)) exchange.refusal ??= new Problem('unauthenticated');
+    if (!(await judge(req, authenticators))) exchangeOf(req).refusal ??= new Problem('unauthenticated');
     return true;
   };
   const steps = OpenApiValidator.middleware({
@@ -75,9 +73,7 @@ export async function createValidator(
     validateApiSpec: false,
     validateRequests: { allErrors: true, allowUnknownQueryParameters: false },
     validateResponses: { allErrors: true },
-    validateSecurity: {
-      handlers: Object.fromEntries(Object.keys(authenticators).map((name) => [name, hear])),
-    },
+    validateSecurity: { handlers: { [ANY_CALLER]: hear } },
     ajvFormats: { mode: 'full' },
     formats: { 'date-time': { type: 'string', validate: dateTime } },
     fileUploader: false,
@@ -149,9 +145,8 @@ const RANK = [503, 429, 403, 401];
 const rank = (error: unknown): number => (error instanceof Problem ? RANK.indexOf(error.status) : -1);
 
 /**
- * Whether one of the operation's alternatives accepts the request. EOV asks for all of them at once, reports the first
- * one's error and makes others of 429 and 503; so all share this one answer, which tries them in order, and what was
- * thrown is kept: the strongest refusal.
+ * Whether one of the operation's alternatives accepts the request. They are tried in order, and of what they threw the
+ * strongest refusal is kept: EOV would report the first one's, and make others of 429 and 503.
  */
 async function judge(req: Request, authenticators: Readonly<Record<string, Authenticator>>): Promise<boolean> {
   const exchange = exchangeOf(req);
