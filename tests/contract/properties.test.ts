@@ -22,6 +22,7 @@ import { createSharedThings, isShared } from '../support/shared-things.ts';
 const BEYOND_SCHEMAS: Readonly<Record<string, readonly ProblemCode[]>> = {
   registerUser: ['weak_password', 'email_taken'],
   createSession: ['invalid_credentials'],
+  refreshSession: ['invalid_refresh_token'],
   changeCurrentUser: ['precondition_failed'],
   deleteCurrentUser: ['precondition_failed'],
   listTasks: ['invalid_cursor'],
@@ -79,8 +80,8 @@ const operations = allOperations.map((it) => [it.id, it] as const);
 
 describe.each(operations)('%s', (_id, operation) => {
   const method = methodOf(operation);
-  /** What is deleted, or given away, is gone for the next run: it gets a person of its own. */
-  const consumes = operation.method === 'delete' || isShared(operation);
+  /** What is deleted, given away, or good once is gone for the next run: it gets a person of its own. */
+  const consumes = operation.method === 'delete' || operation.id === 'refreshSession' || isShared(operation);
   /** Made when a test runs: before that the ids are not known. */
   const invalidRequests = () => invalidRequest(operation, values);
 

@@ -202,6 +202,12 @@ test('a taken address is 409, and a wrong password 401', async () => {
   expect((await client.call('POST', '/sessions', { json })).status).toBe(401);
 });
 
+test('a refresh token is good once, and 401 the second time', async () => {
+  const json = { refreshToken: (await createPerson(client)).refreshToken };
+  expect((await client.call('POST', '/sessions/refresh', { json })).status).toBe(200);
+  expect((await client.call('POST', '/sessions/refresh', { json })).status).toBe(401);
+});
+
 test('a hundred API keys are enough, and one more is 409', async () => {
   const person = await createPerson(client);
   const json = { name: 'Many', scopes: ['tasks.read'] };
