@@ -12,6 +12,8 @@ type Log = (message: string) => void;
 /** A migration that cannot get a lock gives way to the requests it would hold up, and tries again. */
 const lockTimeout = 5_000;
 const attempts = 6;
+/** How long a process waits for another that migrates, in milliseconds. */
+const longestWait = 10 * 60_000;
 
 const sqlState = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -29,6 +31,8 @@ const createGate = async (knex: Knex): Promise<void> => {
  * Runs work while no other process does, on connections of its own.
  *
  * Who holds the row of `migration_gate` is alone: the lock ends with its connection, so a killed process leaves none.
+ * The others ask again and again, for a moment each: who waits in a statement has a snapshot, and an index that is made
+ * CONCURRENTLY would wait for that in its turn, a deadlock that PostgreSQL does not see.
  * Knex's own lock, a flag in a table, fails who comes second and outlives a killed process; behind the gate a flag
  * that is still set was left by such a one, and is cleared.
  */
@@ -36,14 +40,24 @@ const alone = async <T>(url: string, work: (knex: Knex) => Promise<T>): Promise<
   const knex = createKnex(url, { max: 3, statementTimeout: 0, idleInTransactionTimeout: 0, lockTimeout });
   try {
     await createGate(knex);
-    return await knex.transaction(async (gate) => {
-      // A machine that vanished without closing its connection is noticed within half a minute.
-      await gate.raw(`SET LOCAL lock_timeout = '10min'; SET LOCAL tcp_keepalives_idle = 10;
-        SET LOCAL tcp_keepalives_interval = 5; SET LOCAL tcp_keepalives_count = 3;
-        INSERT INTO migration_gate VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 1`);
-      await knex.migrate.forceFreeMigrationsLock();
-      return await work(knex);
-    });
+    for (const end = Date.now() + longestWait; ; ) {
+      let entered = false;
+      const attempt = knex.transaction(async (gate) => {
+        // A machine that vanished without closing its connection is noticed within half a minute.
+        await gate.raw(`SET LOCAL lock_timeout = '100ms'; SET LOCAL tcp_keepalives_idle = 10;
+          SET LOCAL tcp_keepalives_interval = 5; SET LOCAL tcp_keepalives_count = 3;
+          INSERT INTO migration_gate VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 1`);
+        entered = true;
+        await knex.migrate.forceFreeMigrationsLock();
+        return await work(knex);
+      });
+      try {
+        return await attempt;
+      } catch (error) {
+        if (entered || sqlState(error) !== '55P03' || Date.now() > end) throw error;
+        await setTimeout(50 + 100 * Math.random());
+      }
+    }
   } finally {
     await knex.destroy();
   }

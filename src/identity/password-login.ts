@@ -28,8 +28,10 @@ export async function authenticatePassword(
   if (account === null || !right) return null;
   await attempt.right();
   const { id, password_hash } = account;
-  if (isOutdated(password_hash)) await replaceHash(database, id, password_hash, await hashPassword(password));
-  return account;
+  if (!isOutdated(password_hash)) return account;
+  const renewed = await hashPassword(password);
+  await replaceHash(database, id, password_hash, renewed);
+  return { ...account, password_hash: renewed };
 }
 
 /**

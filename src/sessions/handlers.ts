@@ -6,7 +6,6 @@ import type { KeyRing } from '../identity/keys.ts';
 import { assertActive, authenticatePassword } from '../identity/password-login.ts';
 import type { Throttle } from '../identity/throttle.ts';
 import { signToken, TOKEN_SECONDS } from '../identity/tokens.ts';
-import { violatedConstraint } from '../platform/database.ts';
 import { makeRefreshToken, readRefreshToken } from './refresh-token.ts';
 import { toNewSession, toSession } from './representation.ts';
 import {
@@ -56,19 +55,16 @@ export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string,
       };
       const { text, hashes } = makeRefreshToken(session.id);
       const caller = callerOf(credentials.id, credentials.role, session.id);
-      await database
-        .transaction(async (transaction) => {
-          await insertSession(transaction, { ...session, ...hashes });
-          await recordAudit(
-            transaction,
-            { caller, origin },
-            { action: 'session.created', userId: caller.id, targetId: session.id },
-          );
-        })
-        .catch((error: unknown) => {
-          // Deleted between the check of the password and now.
-          throw violatedConstraint(error) === 'sessions_user_id_fkey' ? refusal('invalid_credentials') : error;
-        });
+      await database.transaction(async (transaction) => {
+        // The password was changed, or the account shut, between the check and now.
+        if (!(await insertSession(transaction, { ...session, ...hashes }, credentials.password_hash)))
+          throw refusal('invalid_credentials');
+        await recordAudit(
+          transaction,
+          { caller, origin },
+          { action: 'session.created', userId: caller.id, targetId: session.id },
+        );
+      });
       return reply(201, await withTokens(session, caller.role, text, now));
     },
 

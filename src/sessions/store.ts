@@ -18,13 +18,19 @@ const COLUMNS = [
 export type SessionRow = Pick<SessionsRow, (typeof COLUMNS)[number]>;
 type NewSession = SessionRow & RefreshHashes;
 
-/** A log-in is the moment to sweep out what has expired of the same user. */
-const INSERT = prepare<{ id: string }, keyof NewSession>((param) => {
+/**
+ * A session comes out of the account whose password was checked, as it stands now: whoever changes the password or shuts
+ * the account meanwhile goes first, or waits and ends this session too. A log-in is also the moment to sweep out what has
+ * expired of the same user.
+ */
+const INSERT = prepare<{ id: string }, keyof NewSession | 'passwordHash'>((param) => {
   const columns = [...COLUMNS, 'family_hash', 'refresh_hash'] as const;
   return sql.raw(
     `WITH expired AS (DELETE FROM sessions WHERE user_id = ? AND expires_at <= ?)
-     INSERT INTO sessions (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) RETURNING id`,
-    [param('user_id'), param('created_at'), ...columns.map(param)],
+     INSERT INTO sessions (${columns.join(', ')}) SELECT ${columns.map(() => '?').join(', ')} FROM users
+     WHERE id = ? AND password_hash = ? AND suspended_at IS NULL AND deleted_at IS NULL
+     FOR SHARE RETURNING id`,
+    [param('user_id'), param('created_at'), ...columns.map(param), param('user_id'), param('passwordHash')],
   );
 });
 const SELECT = prepare<SessionRow, 'id' | 'userId'>((param) =>
@@ -89,8 +95,9 @@ const SELECT_CALLER = prepare<{ id: string; role: Role }, 'userId' | 'sessionId'
     .whereNull('u.deleted_at'),
 );
 
-export async function insertSession(database: Database, session: NewSession): Promise<void> {
-  await database.run(INSERT, { ...session });
+/** Begins a session; false where the account no longer has this password, or is shut. */
+export async function insertSession(database: Database, session: NewSession, passwordHash: string): Promise<boolean> {
+  return (await database.run(INSERT, { ...session, passwordHash })).length > 0;
 }
 
 /** A session that still stands, if it is the user's own. */

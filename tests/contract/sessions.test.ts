@@ -43,6 +43,32 @@ const eventsOf = async (id: string): Promise<string[]> =>
 const refusal = (answer: { status: number; text: string }) => [answer.status, problemOf(answer).code];
 const BAD_REFRESH = [401, 'invalid_refresh_token'];
 
+/** How many statements on this database wait for a lock. */
+async function waiting(): Promise<number> {
+  const { rows } = await docket.knex.raw(
+    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  return rows.length;
+}
+
+describe('A log-in', () => {
+  test.each([
+    ['the password changes', { password_hash: 'another' }],
+    ['the account is suspended', { suspended_at: new Date().toISOString() }],
+    ['the account is closed', { deleted_at: new Date().toISOString() }],
+  ])('begins no session where %s after the password was checked', async (_what, change) => {
+    const { user } = await createPerson(docket.client);
+    const others = await docket.knex.transaction();
+    await others('users').where('id', user.id).update(change);
+    const logIn = docket.client.call('POST', '/sessions', { json: { email: user.email, password: PASSWORD } });
+    // It has read the account as it was, and waits for the row.
+    while ((await waiting()) === 0);
+    await others.commit();
+    expect((await logIn).status).toBe(401);
+    expect(await docket.knex('sessions').where('user_id', user.id)).toHaveLength(1);
+  });
+});
+
 describe('A refresh', () => {
   test('gives new tokens for the same session, whose end does not move', async () => {
     const person = await createPerson(docket.client);

@@ -193,8 +193,11 @@ describe('people and their sessions', () => {
       version: 1,
     });
     const [standing, over] = [session('2999-01-01T00:00:00.000Z'), session('2000-01-01T00:00:00.000Z')];
-    await sessions.insertSession(database, { ...over, ...makeRefreshToken(over.id).hashes });
-    await sessions.insertSession(database, { ...standing, ...makeRefreshToken(standing.id).hashes });
+    for (const it of [over, standing])
+      expect(await sessions.insertSession(database, { ...it, ...makeRefreshToken(it.id).hashes }, 'h')).toBe(true);
+    expect(await sessions.insertSession(database, { ...standing, ...makeRefreshToken(uuid()).hashes }, 'no')).toBe(
+      false,
+    );
     expect(await sessions.findSession(database, standing.id, a.userId)).toEqual(standing);
     expect(await sessions.findCaller(database, a.userId, standing.id)).toEqual({
       id: a.userId,
