@@ -126,7 +126,7 @@ export interface paths {
         /**
          * Read your own audit log
          * @description Returns one page of what the caller did and of what was done to their account, the newest first. Filters narrow
-         *     the list together.
+         *     the list together. Of what another did it says who, and neither from where nor with what.
          */
         get: operations["listOwnAuditEvents"];
         put?: never;
@@ -1963,7 +1963,7 @@ export interface components {
          */
         InvitationStatus: "pending" | "accepted" | "declined";
         /**
-         * @description The IPv4 or IPv6 address that the request came from; null if it is no longer kept.
+         * @description The IPv4 or IPv6 address that the request came from; null if it is not known, no longer kept, or another person's.
          * @example 192.0.2.44
          */
         IpAddress: string | null;
@@ -2441,7 +2441,8 @@ export interface components {
         /**
          * Format: uri
          * @description Where the browser goes with the code, compared to the letter: https, http on the own machine of the person, or a
-         *     scheme of the app's own in reverse domain notation; without a fragment.
+         *     scheme of the app's own in reverse domain notation; without a fragment. A public client may come back to its own
+         *     machine on any port, and a scheme of its own is for public clients only.
          * @example https://calendar.example/callback
          */
         RedirectUri: string;

@@ -1,4 +1,18 @@
 /* Written by `npm run generate`. Change spec/ or db/migrations/ instead. */
+export interface ApiKeysRow {
+  id: string;
+  user_id: string;
+  name: string;
+  prefix: string;
+  hash: string;
+  scopes: string[];
+  expires_at: string | null;
+  last_used_at: string | null;
+  created_at: string;
+  updated_at: string;
+  version: number;
+}
+
 export interface AuditEventsRow {
   id: string;
   action: string;
@@ -24,6 +38,79 @@ export interface IdempotencyKeysRow {
   headers: unknown | null;
   body: string | null;
   created_at: string;
+}
+
+export interface InvitationsRow {
+  workspace_id: string;
+  id: string;
+  email: string;
+  role: string;
+  project_ids: string[];
+  status: string;
+  code_digest: string;
+  invited_by: string | null;
+  expires_at: string;
+  created_at: string;
+  updated_at: string;
+  version: number;
+}
+
+export interface OauthArtifactsRow {
+  model: string;
+  id: string;
+  payload: unknown;
+  user_id: string | null;
+  client_id: string | null;
+  grant_id: string | null;
+  uid: string | null;
+  consumed_at: string | null;
+  expires_at: string;
+}
+
+export interface OauthClientsRow {
+  id: string;
+  owner_id: string;
+  name: string;
+  homepage: string | null;
+  redirect_uris: string[];
+  grant_types: string[];
+  scopes: string[];
+  secret_hash: string | null;
+  created_at: string;
+  updated_at: string;
+  version: number;
+}
+
+export interface OauthGrantsRow {
+  id: string;
+  user_id: string;
+  client_id: string;
+  scopes: string[];
+  created_at: string;
+}
+
+export interface OneTimeCodesRow {
+  digest: string;
+  purpose: string;
+  email: string;
+  expires_at: string;
+}
+
+export interface ProjectGuestsRow {
+  workspace_id: string;
+  user_id: string;
+  project_id: string;
+  added_at: string;
+}
+
+export interface ProjectsRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  description: string;
+  created_at: string;
+  updated_at: string;
+  version: number;
 }
 
 export interface SessionsRow {
@@ -58,6 +145,13 @@ export interface TasksRow {
   updated_at: string;
   version: number;
   search: string | null;
+  project_id: string | null;
+}
+
+export interface ThrottlesRow {
+  key: string;
+  points: number;
+  expire: number | null;
 }
 
 export interface UsersRow {
@@ -80,10 +174,15 @@ export interface WorkspaceMembersRow {
   workspace_id: string;
   user_id: string;
   role: string;
+  created_at: string;
+  updated_at: string;
+  version: number;
 }
 
 export interface WorkspacesRow {
   id: string;
   name: string;
   created_at: string;
+  updated_at: string;
+  version: number;
 }

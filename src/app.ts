@@ -1,6 +1,9 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { exportParts } from './account-export.ts';
+import { accountHandlers } from './accounts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
+import { clientHandlers } from './clients/handlers.ts';
 import { createCors } from './contract/cors.ts';
 import { createCursors } from './contract/cursor.ts';
 import type { Document } from './contract/document.ts';
@@ -13,22 +16,38 @@ import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import { serveKeySet } from './identity/key-set.ts';
 import type { KeyRing } from './identity/keys.ts';
-import { accountPending } from './pending/account.ts';
-import { adminPending } from './pending/admin.ts';
-import { keysPending } from './pending/keys.ts';
-import { oauthPending } from './pending/oauth.ts';
-import { projectsPending } from './pending/projects.ts';
-import { workspacesPending } from './pending/workspaces.ts';
+import { assertActive, authenticatePassword } from './identity/password-login.ts';
+import type { Registration } from './identity/registration.ts';
+import { createThrottle, type ThrottleLimits } from './identity/throttle.ts';
+import { answerHandlers } from './invitations/answer-handlers.ts';
+import { isInvited } from './invitations/answers.ts';
+import { invitationHandlers } from './invitations/handlers.ts';
+import { findApiKey } from './keys/authenticate.ts';
+import { keyHandlers } from './keys/handlers.ts';
+import { deleteKeys } from './keys/store.ts';
+import { memberHandlers } from './members/handlers.ts';
+import { endLogins } from './oauth/artifacts.ts';
+import { endGrantsOf } from './oauth/grants.ts';
+import { grantHandlers } from './oauth/handlers.ts';
+import { createOAuth } from './oauth/index.ts';
+import { RESOURCE_METADATA } from './oauth/metadata.ts';
+import { findPartner } from './oauth/person.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
 import { apiHeaders, closeWhenStopping } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
+import type { Limiters } from './platform/limiters.ts';
 import { createObserver } from './platform/observe.ts';
+import { loadAssets } from './platform/pages/assets.ts';
 import { createPages } from './platform/pages/index.ts';
 import { readOnly } from './platform/pages/read-only.ts';
+import type { Post } from './platform/post.ts';
+import { projectHandlers } from './projects/handlers.ts';
+import { recoveryHandlers } from './recovery/handlers.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { findCaller } from './sessions/store.ts';
 import { taskHandlers } from './tasks/handlers.ts';
+import { workspaceHandlers } from './workspaces/handlers.ts';
 
 const BASE = '/v1';
 
@@ -42,43 +61,90 @@ export interface AppOptions {
   readonly cursorSecret: Buffer;
   /** How clients reach this server; null makes links relative. */
   readonly publicUrl: string | null;
+  /** Reverse proxies in front, whose X-Forwarded-For is believed. */
+  readonly proxies: number;
+  /** Where this server listens; without a public URL partners know it by this address. */
+  readonly address: string;
   /** Requests per minute and caller; 0 is off. */
   readonly rateLimit: number;
+  readonly throttle: ThrottleLimits;
+  /** Where what is throttled is counted. */
+  readonly limiters: Limiters;
+  readonly registration: Registration;
+  readonly post: Post;
   readonly corsOrigins: readonly string[];
 }
 
 /** Docket as one Express app. Read from top to bottom it is the life of a request. */
 export async function createApp(options: AppOptions): Promise<Express> {
-  const { database, document, log, publicUrl, readiness, keys } = options;
+  const { database, document, log, publicUrl, readiness, keys, post, registration } = options;
+  const root = (publicUrl ?? '') + BASE;
+  // A letter is read elsewhere: where no address is set, its reader has to put it in.
+  const letterRoot = (publicUrl ?? '$DOCKET') + BASE;
   const issuer = publicUrl ?? 'docket';
+  const origin = publicUrl ?? options.address;
+  const assets = await loadAssets();
   const observer = createObserver(log);
   const cors = createCors(options.corsOrigins);
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,
-    issuer,
+    issuer: [issuer, origin],
     findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
-    findGrant: async () => null,
-    findApiKey: async () => null,
+    findGrant: (claims) => findPartner(database, claims),
+    findApiKey: (key) => findApiKey(database, key),
   });
   keys.onChange(callers.forgetAll);
+  const throttle = createThrottle(options.throttle, options.limiters);
+  const oauth = createOAuth({
+    document,
+    database,
+    log,
+    assets,
+    keys,
+    issuer: origin,
+    base: BASE,
+    ended: (grantId) => callers.forget({ grantId }),
+    limiter:
+      options.rateLimit === 0 ? null : options.limiters({ name: 'oauth', points: options.rateLimit, seconds: 60 }),
+    logIn: async (attempt) => {
+      const account = await authenticatePassword(database, throttle, attempt);
+      if (account === null) throw new Problem('invalid_credentials');
+      assertActive(account);
+      return account.id;
+    },
+  });
   const contract = await bind<Docket>({
     document,
     base: BASE,
-    root: (publicUrl ?? '') + BASE,
+    root,
     cors,
     authenticators: callers.authenticators,
     policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
     handlers: {
-      ...accountPending,
-      ...adminPending,
-      ...keysPending,
-      ...oauthPending,
-      ...projectsPending,
-      ...workspacesPending,
+      ...accountHandlers({ callers, post, root: letterRoot }),
       ...auditHandlers,
-      ...identityHandlers(callers),
-      ...sessionHandlers(callers, keys, issuer),
+      ...keyHandlers(callers.forget),
+      ...identityHandlers({
+        callers,
+        throttle,
+        post,
+        registration,
+        isInvited,
+        closing: [deleteKeys, endGrantsOf],
+        relocking: [endLogins],
+        exports: exportParts,
+        root: letterRoot,
+      }),
+      ...recoveryHandlers({ callers, throttle, post, relocking: [endLogins], root: letterRoot }),
+      ...sessionHandlers(callers, keys, issuer, throttle),
+      ...projectHandlers,
+      ...clientHandlers(callers, oauth.assertUsable),
+      ...grantHandlers(callers),
       ...taskHandlers,
+      ...workspaceHandlers,
+      ...memberHandlers,
+      ...invitationHandlers({ throttle, post, root }),
+      ...answerHandlers,
     },
     database,
     transaction: (work) => database.transaction(work),
@@ -88,15 +154,17 @@ export async function createApp(options: AppOptions): Promise<Express> {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', 'simple');
+  app.set('trust proxy', options.proxies);
   app.use(requestId, observer.watch, closeWhenStopping(readiness));
-  const problems = sendProblems(publicUrl ?? '', translateDatabaseError);
+  const problems = sendProblems(publicUrl ?? '', translateDatabaseError, origin + RESOURCE_METADATA + BASE);
   // One mount: Express matches the path again for each thing that is mounted at it, and for errors on their way out too.
   app.use(BASE, express.Router().use(apiHeaders, cors.actual, contract, problems));
   app.use(['/livez', '/readyz', '/metrics', '/.well-known/jwks.json'], readOnly);
   app.use(createHealth(readiness));
   app.get('/metrics', observer.metrics);
   app.get('/.well-known/jwks.json', serveKeySet(keys));
-  app.use(await createPages({ document, base: BASE, publicUrl }));
+  app.use(oauth.router);
+  app.use(createPages({ document, assets, base: BASE, publicUrl }));
   app.use(() => {
     throw new Problem('not_found', { detail: 'There is nothing here. The documentation is at /docs.' });
   });

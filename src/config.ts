@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { REGISTRATION } from './identity/registration.ts';
 
 /** Every setting once: how it is read, what it is without one, and what it means. */
 const SETTINGS = {
@@ -14,9 +15,34 @@ const SETTINGS = {
   DOCKET_PUBLIC_URL: setting(
     null,
     url('http:', 'https:'),
-    'How clients reach this server; without it links are relative.',
+    'How clients reach this server, and what partners know it by; without it links are relative.',
   ),
+  DOCKET_PROXIES: setting('0', integer(0, 10), 'Reverse proxies in front, whose `X-Forwarded-For` is believed.'),
   DOCKET_RATE_LIMIT: setting('600', integer(0, 1_000_000_000), 'Requests per minute and caller; 0 is off.'),
+  DOCKET_ACCOUNT_TRIES: setting('10', integer(0, 1_000_000), 'Passwords tried per minute for one account; 0 is off.'),
+  DOCKET_ADDRESS_TRIES: setting(
+    '60',
+    integer(0, 1_000_000),
+    'Passwords and codes tried, registrations and e-mails asked for per minute from one network address; 0 is off.',
+  ),
+  DOCKET_MAIL_TRIES: setting('5', integer(0, 1_000_000), 'E-mails asked for per hour to one address; 0 is off.'),
+  DOCKET_LIMIT_STORE: setting(
+    'memory',
+    oneOf('memory', 'database'),
+    'Where tries are counted: `database` when several nodes run.',
+  ),
+  DOCKET_REGISTRATION: setting(
+    'open',
+    oneOf(...REGISTRATION),
+    'Who may register: `open` to all, `invited` by e-mail only, or `closed`.',
+  ),
+  DOCKET_DELETION_DAYS: setting('30', integer(1, 3650), 'Days for which a deleted account can be restored.'),
+  SMTP_URL: setting(
+    null,
+    url('smtp:', 'smtps:'),
+    'Mail server; without it e-mails are kept in the folder `mailbox` of the data folder.',
+  ),
+  DOCKET_MAIL_FROM: setting('Docket <docket@localhost>', text, 'Sender of e-mails.'),
   DOCKET_CORS_ORIGINS: setting('', list, 'Origins whose pages may call, comma between them; `*` for all.'),
   DOCKET_DATABASE_POOL: setting('10', integer(1, 1000), 'Connections to PostgreSQL at most.'),
   DOCKET_LOG_LEVEL: setting(

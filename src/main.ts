@@ -5,17 +5,24 @@ import { createKnex } from '../db/knexfile.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { eraseAccounts } from './identity/closing.ts';
 import { openKeyRing, ownSigningKey } from './identity/key-ring.ts';
+import { sweepCodes } from './letters/codes.ts';
+import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase } from './platform/database.ts';
 import { demoAccount } from './platform/demo.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
-import { createHttpServer, drain, listen } from './platform/http.ts';
+import { addressOf, createHttpServer, drain, freePort, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
+import { inDatabase, inMemory } from './platform/limiters.ts';
+import { createMailbox, createSmtpMailer } from './platform/mail.ts';
+import { createPost } from './platform/post.ts';
 import { keptSecret, randomSecret } from './platform/secrets.ts';
 import { welcome } from './platform/welcome.ts';
 
 const LEAST_NODE = 24;
 const SWEEP_MS = 10 * 60_000;
+const DAY_SECONDS = 24 * 3600;
 const LOG_BYTES = 4096;
 const LOG_MS = 1000;
 
@@ -58,6 +65,14 @@ async function main(config: Config): Promise<void> {
     readiness.check = () => knex.raw('SELECT 1');
     const database = createDatabase(knex);
 
+    const mailer =
+      config.SMTP_URL === null
+        ? createMailbox(join(directory, 'mailbox'), config.DOCKET_MAIL_FROM, log)
+        : createSmtpMailer(config.SMTP_URL, config.DOCKET_MAIL_FROM);
+    const post = createPost(mailer, log);
+    undo.push(() => post.settle());
+
+    const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
     const keys = await openKeyRing(config.DOCKET_SIGNING_KEY ?? (await ownSigningKey(directory)), (err) =>
       log.error({ err }, 'the file of the signing keys has changed and cannot be used; those of before stay'),
     );
@@ -73,18 +88,33 @@ async function main(config: Config): Promise<void> {
         config.DOCKET_CURSOR_SECRET ?? (await keptSecret(directory, 'cursor-secret', randomSecret)),
       ),
       publicUrl: config.DOCKET_PUBLIC_URL,
+      proxies: config.DOCKET_PROXIES,
+      address: addressOf(config.HOST, port),
       rateLimit: config.DOCKET_RATE_LIMIT,
+      throttle: {
+        perAccount: config.DOCKET_ACCOUNT_TRIES,
+        perAddress: config.DOCKET_ADDRESS_TRIES,
+        mails: config.DOCKET_MAIL_TRIES,
+      },
+      limiters: config.DOCKET_LIMIT_STORE === 'memory' ? inMemory : inDatabase(knex),
+      registration: config.DOCKET_REGISTRATION,
+      post,
       corsOrigins: config.DOCKET_CORS_ORIGINS,
     });
+    const sweep = async (): Promise<void> => {
+      await sweepIdempotencyKeys(database);
+      await sweepCodes(database);
+      await sweepArtifacts(database);
+      const erased = await eraseAccounts(database, config.DOCKET_DELETION_DAYS * DAY_SECONDS);
+      if (erased > 0) log.info({ erased }, 'closed accounts were erased');
+    };
     const sweeper = setInterval(() => {
-      sweepIdempotencyKeys(database).catch((err: unknown) =>
-        log.warn({ err }, 'expired idempotency keys stay for now'),
-      );
+      sweep().catch((err: unknown) => log.warn({ err }, 'what has expired stays for now'));
     }, SWEEP_MS);
     undo.push(() => clearInterval(sweeper));
 
     const server = createHttpServer(app, config.DOCKET_PUBLIC_URL);
-    const address = await listen(server, config.PORT, config.HOST);
+    const address = await listen(server, port, config.HOST);
     undo.push(() => drain(server));
     if (config.NODE_ENV === 'production') log.info({ address }, 'ready');
     else

@@ -53,7 +53,8 @@ export async function up(knex: Knex): Promise<void> {
         user_agent = CASE WHEN coalesce(actor_id, user_id) = OLD.id THEN NULL ELSE user_agent END,
         user_id = nullif(user_id, OLD.id),
         workspace_id = nullif(workspace_id, OLD.personal_workspace_id),
-        target_id = nullif(nullif(target_id, OLD.id), OLD.personal_workspace_id),
+        target_id = CASE WHEN user_id = OLD.id OR workspace_id = OLD.personal_workspace_id
+          OR target_id IN (OLD.id, OLD.personal_workspace_id) THEN NULL ELSE target_id END,
         details = CASE WHEN user_id = OLD.id THEN '{}' ELSE details END
       WHERE actor_id = OLD.id OR user_id = OLD.id OR workspace_id = OLD.personal_workspace_id;
       RETURN NULL;

@@ -12,6 +12,7 @@ interface Column {
 
 /** How each type of the schema leaves `pg` here; see the type parsers in db/knexfile.ts. */
 const TYPES: Readonly<Record<string, string>> = {
+  _text: 'string[]',
   bool: 'boolean',
   date: 'string',
   int2: 'number',
@@ -22,6 +23,7 @@ const TYPES: Readonly<Record<string, string>> = {
   timestamptz: 'string',
   tsvector: 'string',
   uuid: 'string',
+  _uuid: 'string[]',
 };
 
 /** One interface for each table of the migrated schema. */

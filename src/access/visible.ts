@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
-import { Problem } from '../contract/problem.ts';
-import { type Database, prepare, sql } from '../platform/database.ts';
+import { sql } from '../platform/database.ts';
 import { rolesFor, type WorkspaceOperation } from './policy.ts';
 
 /**
@@ -23,23 +22,45 @@ function only(operation: WorkspaceOperation): string {
   return roles.includes('guest') ? '' : ` AND m.role IN (${roles.map((role) => `'${role}'`).join(', ')})`;
 }
 
-const SELECT_ROLE = prepare<{ role: string }, 'workspaceId' | 'userId'>((param) =>
-  sql('workspace_members')
-    .select('role')
-    .where({ workspace_id: param('workspaceId'), user_id: param('userId') }),
-);
+/** Members who see all that a workspace holds; its guests see the projects they were added to and what is in these. */
+const SEES_ALL = "m.role <> 'guest'";
+
+/** Whether a person sees all that a workspace holds. It names no column either. */
+export function seesAll(workspace: string, user: string): Knex.Raw {
+  return sql.raw(
+    `EXISTS (SELECT FROM workspace_members m WHERE m.workspace_id = ? AND m.user_id = ? AND ${SEES_ALL})`,
+    [workspace, user],
+  );
+}
 
 /**
- * Why a statement that holds `may` found nothing: the Problem `role_required` for a member whose role does not suffice,
- * else `not_found`, for what is not theirs or not there.
+ * Whether a person sees a row that belongs to a project, or to none. For statements that look at few rows: a long list
+ * asks for `seesAll`, or else looks into `sharedProjects`.
+ * @param project the column that holds the id of the row's project
  */
-export async function whyNot(
-  database: Database,
-  operation: WorkspaceOperation,
-  workspaceId: string,
-  userId: string,
-): Promise<Problem> {
-  const [member] = await database.run(SELECT_ROLE, { workspaceId, userId });
-  const allowed = member === undefined || rolesFor(operation).some((role) => role === member.role);
-  return new Problem(allowed ? 'not_found' : 'role_required');
+export function sees(workspace: string, user: string, project: string): Knex.Raw {
+  return sql.raw(
+    `EXISTS (SELECT FROM workspace_members m WHERE m.workspace_id = ? AND m.user_id = ? AND (${SEES_ALL} OR EXISTS (
+       SELECT FROM project_guests g
+       WHERE g.workspace_id = m.workspace_id AND g.user_id = m.user_id AND g.project_id = ${project})))`,
+    [workspace, user],
+  );
+}
+
+/** The workspaces of which a person sees all, as `workspace_id`. */
+export function wholeWorkspaces(user: string): Knex.Raw {
+  return sql.raw(`SELECT m.workspace_id FROM workspace_members m WHERE m.user_id = ? AND ${SEES_ALL}`, [user]);
+}
+
+/**
+ * The projects that a person sees as a guest, as `workspace_id` and `project_id`.
+ * @param workspace where it is given, only those of this one
+ */
+export function sharedProjects(user: string, workspace?: string): Knex.Raw {
+  const shared = `SELECT g.workspace_id, g.project_id FROM workspace_members m
+     JOIN project_guests g ON g.workspace_id = m.workspace_id AND g.user_id = m.user_id
+     WHERE m.user_id = ? AND NOT (${SEES_ALL})`;
+  return workspace === undefined
+    ? sql.raw(shared, [user])
+    : sql.raw(`${shared} AND m.workspace_id = ?`, [user, workspace]);
 }

@@ -6,7 +6,7 @@ import type { AuditAction } from './actions.ts';
 
 /** Who does something, and from where: the context of a handler is one. Without members it is the server by itself. */
 export interface Doer {
-  readonly caller?: Caller | undefined;
+  readonly caller?: (Pick<Caller, 'id'> & Partial<Caller>) | undefined;
   readonly origin?: () => Origin;
 }
 

@@ -1,5 +1,6 @@
 import { closeResponses } from './close-responses.ts';
 import { type Document, METHODS, type OperationObject, type RequestBody, resolve } from './document.ts';
+import { RENAMED } from './formats.ts';
 
 /** The one security scheme that the validator knows of: it stands for every alternative of an operation. */
 export const ANY_CALLER = 'caller';
@@ -13,6 +14,7 @@ export const ANY_CALLER = 'caller';
  */
 export function enforced(document: Document, base: string): object {
   const closed = closeResponses(document);
+  renameFormats(closed);
   const { schemas, parameters }: Record<string, unknown> = { ...closed.components };
   const operation = (it: OperationObject) => ({
     operationId: it.operationId,
@@ -46,6 +48,12 @@ export function enforced(document: Document, base: string): object {
     paths: Object.fromEntries(paths),
     components: { schemas, parameters, securitySchemes: { [ANY_CALLER]: { type: 'oauth2', flows: {} } } },
   };
+}
+
+function renameFormats(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  if ('format' in node && typeof node.format === 'string') node.format = RENAMED[node.format] ?? node.format;
+  Object.values(node).forEach(renameFormats);
 }
 
 const isSomeone = (alternative: object): boolean => Object.keys(alternative).length > 0;

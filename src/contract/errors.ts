@@ -9,8 +9,9 @@ export type Translate = (error: unknown) => Problem | null;
  * The one way out for errors: whatever was thrown becomes a Problem that the operation declares, and is sent as
  * `application/problem+json`. What it does not know is `internal_error`, and its cause stays here.
  * @param root what the `type` links begin with
+ * @param metadata where it stands who gives out tokens (RFC 9728)
  */
-export function sendProblems(root: string, translate: Translate): ErrorRequestHandler {
+export function sendProblems(root: string, translate: Translate, metadata?: string): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     const exchange = exchangeOf(req);
     exchange.failure = error;
@@ -20,7 +21,7 @@ export function sendProblems(root: string, translate: Translate): ErrorRequestHa
     }
     const problem = declared(req, toProblem(error, translate), exchange);
     for (const name of ['Content-Length', 'ETag', 'Location', 'Cache-Control']) res.removeHeader(name);
-    for (const [name, value] of Object.entries({ ...challenge(problem), ...problem.headers }))
+    for (const [name, value] of Object.entries({ ...challenge(problem, metadata), ...problem.headers }))
       res.setHeader(name, value);
     if (problem.status === 503 && !res.hasHeader('Retry-After')) res.setHeader('Retry-After', '1');
     res.setHeader('Cache-Control', 'no-store');
@@ -77,13 +78,14 @@ function declared(req: Request, problem: Problem, exchange: ReturnType<typeof ex
 }
 
 /** WWW-Authenticate, set nowhere else (RFC 6750, section 3). */
-function challenge(problem: Problem): Record<string, string> {
+function challenge(problem: Problem, metadata: string | undefined): Record<string, string> {
   if (problem.status !== 401 && problem.code !== 'insufficient_scope') return {};
   const known: Record<string, string> = {
     invalid_token: ', error="invalid_token"',
     insufficient_scope: ', error="insufficient_scope"',
   };
-  return { 'WWW-Authenticate': `Bearer realm="docket"${known[problem.code] ?? ''}` };
+  const where = metadata === undefined ? '' : `, resource_metadata="${metadata}"`;
+  return { 'WWW-Authenticate': `Bearer realm="docket"${known[problem.code] ?? ''}${where}` };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

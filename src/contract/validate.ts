@@ -4,7 +4,7 @@ import OpenApiValidator from 'express-openapi-validator';
 import type { Document } from './document.ts';
 import { ANY_CALLER, enforced } from './enforced.ts';
 import { exchangeOf, operationOf } from './exchange.ts';
-import { dateTime } from './formats.ts';
+import { formats } from './formats.ts';
 import type { Operation } from './operations.ts';
 import { Problem, untraced } from './problem.ts';
 
@@ -75,7 +75,7 @@ export async function createValidator(
     validateResponses: { allErrors: true },
     validateSecurity: { handlers: { [ANY_CALLER]: hear } },
     ajvFormats: { mode: 'full' },
-    formats: { 'date-time': { type: 'string', validate: dateTime } },
+    formats,
     fileUploader: false,
   });
   const names = steps.map((step) => step.name);

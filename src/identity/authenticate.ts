@@ -11,7 +11,7 @@ import { type Claims, createVerifier, type FindKey, peek } from './verify.ts';
 
 export interface CallersOptions {
   readonly findKey: FindKey;
-  readonly issuer: string;
+  readonly issuer: string | string[];
   /** Who calls with a session's verified token; null where the session has ended or the user is shut out. */
   readonly findSession: (claims: Claims) => Promise<Caller | null>;
   /** Who calls with a partner's verified token; null where the grant has ended or the user is shut out. */

@@ -1,22 +1,55 @@
 import { v7 as uuid } from 'uuid';
+import { recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Handlers } from '../docket.ts';
+import { issueCode } from '../letters/codes.ts';
+import { passwordChangedLetter, verificationLetter } from '../letters/letters.ts';
 import { violatedConstraint } from '../platform/database.ts';
+import type { Post } from '../platform/post.ts';
 import { revise } from '../platform/revision.ts';
 import type { Callers } from './authenticate.ts';
+import { closeAccount, type Step } from './closing.ts';
+import { type ExportParts, exportOf } from './export.ts';
+import { authenticatePassword } from './password-login.ts';
 import { assertStrong, hashPassword } from './passwords.ts';
+import { assertMayRegister, type IsInvited, type Registration } from './registration.ts';
 import { toCurrentUser, toUser } from './representation.ts';
-import { deleteUser, findUser, insertUser, updateUser } from './store.ts';
+import { findUser, insertUser, setPassword, updateUser } from './store.ts';
+import type { Throttle } from './throttle.ts';
 
 type Identity = Pick<
   Handlers,
-  'registerUser' | 'getUser' | 'getCurrentUser' | 'changeCurrentUser' | 'deleteCurrentUser'
+  | 'registerUser'
+  | 'getUser'
+  | 'getCurrentUser'
+  | 'changeCurrentUser'
+  | 'changePassword'
+  | 'exportAccount'
+  | 'deleteCurrentUser'
 >;
 
+export interface IdentityOptions {
+  readonly callers: Pick<Callers, 'forget'>;
+  readonly throttle: Throttle;
+  readonly post: Post;
+  readonly registration: Registration;
+  readonly isInvited: IsInvited;
+  /** What the server's addresses begin with, for letters. */
+  readonly root: string;
+  /** Ends what a closed account can no longer be used with, beside its sessions. */
+  readonly closing: readonly Step[];
+  /** Ends what goes with a password, beside the sessions. */
+  readonly relocking: readonly Step[];
+  readonly exports: ExportParts;
+}
+
 /** People and their own accounts. */
-export function identityHandlers(callers: Callers): Identity {
+export function identityHandlers(options: IdentityOptions): Identity {
+  const { callers, throttle, post } = options;
   return {
-    async registerUser({ body, database, reply, refusal }) {
+    async registerUser({ body, database, origin, reply, refusal }) {
+      await throttle.work(origin().address);
+      await assertMayRegister(database, options.registration, options.isInvited, body);
       assertStrong(body.password, [body.email, body.name]);
       const now = new Date().toISOString();
       const user = {
@@ -32,9 +65,14 @@ export function identityHandlers(callers: Callers): Identity {
         updated_at: now,
         version: 1,
       } as const;
-      await insertUser(database, user).catch((error: unknown) => {
-        throw violatedConstraint(error) === 'users_email_key' ? refusal('email_taken') : error;
+      const code = await database.transaction(async (it) => {
+        await insertUser(it, user).catch((error: unknown) => {
+          throw violatedConstraint(error) === 'users_email_key' ? refusal('email_taken') : error;
+        });
+        await recordAudit(it, { origin }, { action: 'user.registered', userId: user.id, targetId: user.id });
+        return issueCode(it, 'verifyEmail', user.email);
       });
+      await post.send(verificationLetter(user.email, code, options.root));
       return reply(201, toCurrentUser(user));
     },
 
@@ -56,10 +94,49 @@ export function identityHandlers(callers: Callers): Identity {
       return reply(200, user);
     },
 
-    async deleteCurrentUser({ caller, current, database, reply }) {
-      await deleteUser(database, current.id, current.version);
-      callers.forget({ userId: caller.id });
+    async changePassword({ body, caller, database, origin, reply }) {
+      const user = await findUser(database, caller.id);
+      if (user === null) throw new Problem('invalid_token');
+      const { id, email, name } = user;
+      assertStrong(body.newPassword, [email, name], '/newPassword');
+      const attempt = { email, password: body.currentPassword, address: origin().address };
+      if ((await authenticatePassword(database, throttle, attempt)) === null) throw wrongPassword();
+      const passwordHash = await hashPassword(body.newPassword);
+      const kept = caller.via.kind === 'session' ? caller.via.sessionId : null;
+      await database.transaction(async (it) => {
+        await setPassword(it, id, passwordHash, kept);
+        for (const step of options.relocking) await step(it, id);
+        await recordAudit(it, { caller, origin }, { action: 'user.passwordChanged', userId: id, targetId: id });
+      });
+      callers.forget({ userId: id });
+      await post.send(passwordChangedLetter(email));
+      return reply(204);
+    },
+
+    async exportAccount({ caller, database, origin, reply }) {
+      const user = await findUser(database, caller.id);
+      if (user === null) throw new Problem('invalid_token');
+      const deed = { action: 'user.exported', userId: caller.id, targetId: caller.id } as const;
+      await recordAudit(database, { caller, origin }, deed);
+      const document = await exportOf(database, toCurrentUser(user), options.exports);
+      return reply(200, document, { 'Content-Disposition': 'attachment; filename="docket-export.json"' });
+    },
+
+    async deleteCurrentUser({ caller, current, database, origin, reply }) {
+      const { id } = caller;
+      await database.transaction(async (it) => {
+        await closeAccount(it, current, options.closing);
+        await recordAudit(it, { caller, origin }, { action: 'user.closed', userId: id, targetId: id });
+      });
+      callers.forget({ userId: id });
       return reply(204);
     },
   };
 }
+
+const wrongPassword = (): Problem =>
+  new Problem('wrong_password', {
+    errors: [
+      { in: 'body', pointer: '/currentPassword', keyword: 'password', detail: 'is not the password of this account' },
+    ],
+  });

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
@@ -6,7 +7,9 @@ import { Problem } from '../contract/problem.ts';
 
 /** argon2id, the library's default, with the least that OWASP recommends: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const;
-/** Each hash holds 19 MiB and a thread for some 15 ms: past this many at once, callers are asked to come back. */
+/** Each hash holds 19 MiB and one of Node's four threads for files and names, of which one stays free. */
+const MOST_RUNNING = Math.min(3, availableParallelism());
+/** So many may be under way or wait their turn, each for some 15 ms; then callers are asked to come back. */
 const MOST_AT_ONCE = 64;
 /** On zxcvbn's scale of 0 to 4: out of reach of online guessing. */
 const LEAST_SCORE = 3;
@@ -21,9 +24,10 @@ const estimator = new ZxcvbnFactory({
 
 /**
  * @param known what an attacker knows of the person: address, name
+ * @param pointer where in the body the password stands
  * @throws Problem `weak_password` that tells what to mend
  */
-export function assertStrong(password: string, known: readonly string[]): void {
+export function assertStrong(password: string, known: readonly string[], pointer = '/password'): void {
   const { score, feedback } = estimator.check(
     password,
     known.flatMap((it) => [it, ...it.split(/[^\p{L}\p{N}]+/u)]),
@@ -32,7 +36,7 @@ export function assertStrong(password: string, known: readonly string[]): void {
   const advice = [feedback.warning, ...feedback.suggestions].filter(Boolean).join(' ');
   throw new Problem('weak_password', {
     detail: `This password is too easy to guess. ${advice || 'Use a few words that do not belong together.'}`,
-    errors: [{ in: 'body', pointer: '/password', keyword: 'strength', detail: advice || 'is too easy to guess' }],
+    errors: [{ in: 'body', pointer, keyword: 'strength', detail: advice || 'is too easy to guess' }],
   });
 }
 
@@ -53,14 +57,28 @@ export async function checkPassword(stored: string | null, password: string): Pr
 }
 let nobody: Promise<string> | undefined;
 
+/** Whether a hash was made with less than is asked for today. */
+export function isOutdated(stored: string): boolean {
+  const [, memory, time, lanes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(stored) ?? [];
+  return !(Number(memory) >= COST.memoryCost && Number(time) >= COST.timeCost && Number(lanes) >= COST.parallelism);
+}
+
+let atOnce = 0;
 let running = 0;
+const waiting: (() => void)[] = [];
 async function capped<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= MOST_AT_ONCE)
+  if (atOnce >= MOST_AT_ONCE)
     throw new Problem('overloaded', { detail: 'Too many people are logging in at once. Try again.' });
-  running++;
+  atOnce++;
+  if (running < MOST_RUNNING) running++;
+  else await new Promise<void>((go) => waiting.push(go));
   try {
     return await work();
   } finally {
-    running--;
+    atOnce--;
+    const next = waiting.shift();
+    // The turn is handed on, or given back.
+    if (next === undefined) running--;
+    else next();
   }
 }

@@ -27,9 +27,9 @@ export type Credentials = Pick<UsersRow, 'id' | 'password_hash' | 'suspended_at'
 const INSERT_USER = prepare<{ id: string }, keyof NewUser>((param) =>
   sql.raw(
     `WITH workspace AS (
-       INSERT INTO workspaces (id, name, created_at) VALUES (?, 'Personal', ?)
+       INSERT INTO workspaces (id, name, created_at, updated_at) VALUES (?, 'Personal', ?, ?)
      ), member AS (
-       INSERT INTO workspace_members (workspace_id, user_id, role) VALUES (?, ?, 'owner')
+       INSERT INTO workspace_members (workspace_id, user_id, role, created_at, updated_at) VALUES (?, ?, 'owner', ?, ?)
      )
      INSERT INTO users (id, email, email_verified_at, role, name, phone, password_hash, personal_workspace_id, created_at,
        updated_at, version)
@@ -37,8 +37,11 @@ const INSERT_USER = prepare<{ id: string }, keyof NewUser>((param) =>
     [
       param('personal_workspace_id'),
       param('created_at'),
+      param('created_at'),
       param('personal_workspace_id'),
       param('id'),
+      param('created_at'),
+      param('created_at'),
       param('id'),
       param('email'),
       param('email_verified_at'),
@@ -71,13 +74,22 @@ const UPDATE_USER = prepare<{ id: string }, 'id' | 'name' | 'phone' | 'updated_a
     .whereRaw('version = ?::integer - 1', [param('version')])
     .returning('id'),
 );
-/** The personal workspace goes too, and what is in it; other rows of the user go with the user. */
-const DELETE_USER = prepare<{ id: string }, 'id' | 'version'>((param) =>
+/** All sessions but the kept one end with the password. */
+const UPDATE_PASSWORD = prepare<{ id: string }, 'id' | 'passwordHash' | 'keptSession'>((param) =>
   sql.raw(
-    `WITH person AS (DELETE FROM users WHERE id = ? AND version = ? RETURNING personal_workspace_id)
-     DELETE FROM workspaces USING person WHERE workspaces.id = person.personal_workspace_id RETURNING workspaces.id`,
-    [param('id'), param('version')],
+    `WITH person AS (
+       UPDATE users SET password_hash = ? WHERE id = ? RETURNING id
+     ), ended AS (
+       DELETE FROM sessions s USING person p WHERE s.user_id = p.id AND s.id IS DISTINCT FROM ?::uuid
+     )
+     SELECT id FROM person`,
+    [param('passwordHash'), param('id'), param('keptSession')],
   ),
+);
+const REPLACE_HASH = prepare<never, 'id' | 'before' | 'after'>((param) =>
+  sql('users')
+    .update('password_hash', param('after'))
+    .where({ id: param('id'), password_hash: param('before') }),
 );
 
 /** @throws the database's error on `users_email_key` when the address is taken */
@@ -105,8 +117,17 @@ export async function updateUser(
   if (row === undefined) throw new Overtaken();
 }
 
-/** @throws Overtaken */
-export async function deleteUser(database: Database, id: string, version: number): Promise<void> {
-  const [row] = await database.run(DELETE_USER, { id, version });
-  if (row === undefined) throw new Overtaken();
+/** Sets another password and ends the user's sessions, but for one if it is given. */
+export async function setPassword(
+  database: Database,
+  id: string,
+  passwordHash: string,
+  keptSession: string | null,
+): Promise<void> {
+  await database.run(UPDATE_PASSWORD, { id, passwordHash, keptSession });
+}
+
+/** Keeps the same password under a newer hash, unless another was set meanwhile. */
+export async function replaceHash(database: Database, id: string, before: string, after: string): Promise<void> {
+  await database.run(REPLACE_HASH, { id, before, after });
 }

@@ -23,8 +23,8 @@ export type FindKey = (id: string) => KeyObject | null;
 /** Verifies the bearer token of a request with passport-jwt. Resolves with null where it is not good. */
 export type Verify = (req: Request) => Promise<Claims | null>;
 
-/** @param issuer whom tokens must name as their issuer */
-export function createVerifier(findKey: FindKey, issuer: string): Verify {
+/** @param issuer whom tokens must name as their issuer, or one of several */
+export function createVerifier(findKey: FindKey, issuer: string | string[]): Verify {
   const passport = new Passport();
   passport.use(
     new Strategy(

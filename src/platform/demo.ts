@@ -22,6 +22,7 @@ export async function demoAccount(directory: string, address: string): Promise<D
       body: JSON.stringify(body),
     });
   const registered = await post('/users', { ...account, name: 'Demo' });
-  if (registered.status === 409) return (await post('/sessions', account)).ok ? account : null;
+  if (registered.status === 409 || registered.status === 403)
+    return (await post('/sessions', account)).ok ? account : null;
   return registered.ok ? account : null;
 }

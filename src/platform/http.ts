@@ -93,6 +93,11 @@ function watch(server: Server): void {
   });
 }
 
+/** The address of a server as a URL. */
+export function addressOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+}
+
 /** Listens, or rejects with a sentence that says what to do. Resolves with the address as a URL. */
 export function listen(server: Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -105,9 +110,17 @@ export function listen(server: Server, port: number, host: string): Promise<stri
     server.listen(port, host, () => {
       const address = server.address();
       const actual = typeof address === 'object' && address !== null ? address.port : port;
-      resolve(`http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${actual}`);
+      resolve(addressOf(host, actual));
     });
   });
+}
+
+/** A port that nobody listens on at this moment. */
+export async function freePort(host: string): Promise<number> {
+  const server = createServer();
+  const { port } = new URL(await listen(server, 0, host));
+  await new Promise((resolve) => server.close(resolve));
+  return Number(port);
 }
 
 /**

@@ -1,11 +1,62 @@
-/** One e-mail, as plain text. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import type { Logger } from 'pino';
+import { v7 as uuid } from 'uuid';
+
+/** An e-mail in plain text. */
 export interface Message {
+  /** One address, without a name. */
   readonly to: string;
   readonly subject: string;
   readonly text: string;
 }
 
-/** Sends e-mail. */
 export interface Mailer {
+  /** Resolves once somebody else has taken charge of the message. */
   send(message: Message): Promise<void>;
+}
+
+/** What a message asks nodemailer for. The address is given as one, so that no part of it is read as another. */
+const envelope = ({ to, subject, text }: Message, from: string) => ({
+  from,
+  to: { name: '', address: to },
+  subject,
+  text,
+  // Tells other programs not to answer with notes of absence (RFC 3834).
+  headers: { 'Auto-Submitted': 'auto-generated' },
+  disableFileAccess: true,
+  disableUrlAccess: true,
+});
+
+/**
+ * Hands messages to a mail server.
+ * @param url such as `smtps://user:password@mail.example.com`
+ * @param from the sender, such as `Docket <docket@example.com>`
+ */
+export function createSmtpMailer(url: string, from: string): Mailer & { close(): void } {
+  const transport = createTransport(url);
+  return {
+    async send(message) {
+      await transport.sendMail(envelope(message, from));
+    },
+    close: () => transport.close(),
+  };
+}
+
+/**
+ * Keeps messages as files that any mail program opens, for a server without one to send them.
+ * @param directory made if missing, for its owner alone; the log tells where it is
+ */
+export function createMailbox(directory: string, from: string, log: Pick<Logger, 'info'>): Mailer {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  return {
+    async send(message) {
+      const { message: text } = await transport.sendMail(envelope(message, from));
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+      const path = join(directory, `${uuid()}.eml`);
+      await writeFile(path, text, { mode: 0o600 });
+      log.info({ path }, 'no SMTP_URL is set, so this e-mail was not sent: read it here');
+    },
+  };
 }

@@ -3,8 +3,8 @@ import { recordAudit } from '../audit/record.ts';
 import type { Handlers, Role } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
 import type { KeyRing } from '../identity/keys.ts';
-import { checkPassword } from '../identity/passwords.ts';
-import { findCredentials } from '../identity/store.ts';
+import { assertActive, authenticatePassword } from '../identity/password-login.ts';
+import type { Throttle } from '../identity/throttle.ts';
 import { signToken, TOKEN_SECONDS } from '../identity/tokens.ts';
 import { violatedConstraint } from '../platform/database.ts';
 import { makeRefreshToken, readRefreshToken } from './refresh-token.ts';
@@ -30,7 +30,7 @@ type Sessions = Pick<
 const SESSION_MS = 30 * 24 * 60 * 60_000;
 
 /** Logging in, staying logged in, and logging out. */
-export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string): Sessions {
+export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string, throttle: Throttle): Sessions {
   const withTokens = async (session: SessionRow, role: Role, refreshToken: string, now: Date) => {
     const subject = { userId: session.user_id, sessionId: session.id, role };
     const accessToken = await signToken(keys.all[0], issuer, subject, now);
@@ -39,13 +39,10 @@ export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string)
 
   return {
     async createSession({ body, database, origin, reply, refusal }) {
-      const credentials = await findCredentials(database, body.email);
-      const right = await checkPassword(credentials?.password_hash ?? null, body.password);
-      if (credentials === null || !right) throw refusal('invalid_credentials');
-      // Told to nobody who does not know the password.
-      if (credentials.deleted_at !== null) throw refusal('account_deleted');
-      if (credentials.suspended_at !== null) throw refusal('account_suspended');
       const { address, userAgent } = origin();
+      const credentials = await authenticatePassword(database, throttle, { ...body, address });
+      if (credentials === null) throw refusal('invalid_credentials');
+      assertActive(credentials);
       const now = new Date();
       const session = {
         id: uuid(),

@@ -1,12 +1,16 @@
 import { v7 as uuid } from 'uuid';
+import { demand } from '../access/membership.ts';
 import type { Handlers } from '../docket.ts';
-import { violatedConstraint } from '../platform/database.ts';
-import { cursorOf, listTasks } from './list.ts';
+import type { Database } from '../platform/database.ts';
+import { cursorOf, listOwnTasks, listTasks, ownCursorOf } from './list.ts';
 import { toRow, toTask } from './representation.ts';
 import { deleteTask, findTask, insertTask, updateTask } from './store.ts';
-import { changeTask, newTask } from './tasks.ts';
+import { changeTask, newTask, type Task } from './tasks.ts';
 
-type Tasks = Pick<Handlers, 'listTasks' | 'createTask' | 'getTask' | 'replaceTask' | 'changeTask' | 'deleteTask'>;
+type Tasks = Pick<
+  Handlers,
+  'listTasks' | 'listOwnTasks' | 'createTask' | 'getTask' | 'replaceTask' | 'changeTask' | 'deleteTask'
+>;
 
 const now = () => new Date().toISOString();
 
@@ -18,14 +22,15 @@ export const taskHandlers: Tasks = {
     return reply(200, page.of(rows, cursorOf(sort), toTask));
   },
 
-  async createTask({ path, body, caller, database, reply, refusal }) {
+  async listOwnTasks({ query, caller, database, page, reply }) {
+    const sort = query.sort ?? ['-createdAt'];
+    const rows = await listOwnTasks(database, caller.id, query, sort, page.after, page.limit + 1);
+    return reply(200, page.of(rows, ownCursorOf(sort), toTask));
+  },
+
+  async createTask({ path, body, caller, database, reply }) {
     const task = newTask(uuid(), path.workspaceId, body, now());
-    const inserted = await insertTask(database, toRow(task), caller.id).catch((error: unknown) => {
-      // Deleted between the look at the membership and the end of the statement.
-      if (violatedConstraint(error) === 'tasks_workspace_id_fkey') return false;
-      throw error;
-    });
-    if (!inserted) throw refusal('not_found');
+    await insertTask(database, toRow(task), caller.id);
     return reply(201, task);
   },
 
@@ -36,15 +41,11 @@ export const taskHandlers: Tasks = {
   },
 
   async replaceTask({ body, current, caller, database, reply }) {
-    const task = changeTask(current, body, now());
-    if (task !== current) await updateTask(database, toRow(task), caller.id);
-    return reply(200, task);
+    return reply(200, await change(current, body, caller.id, database));
   },
 
   async changeTask({ body, current, caller, database, reply }) {
-    const task = changeTask(current, body, now());
-    if (task !== current) await updateTask(database, toRow(task), caller.id);
-    return reply(200, task);
+    return reply(200, await change(current, body, caller.id, database));
   },
 
   async deleteTask({ current, caller, database, reply }) {
@@ -52,3 +53,15 @@ export const taskHandlers: Tasks = {
     return reply(204);
   },
 };
+
+async function change(
+  current: Task,
+  patch: Parameters<typeof changeTask>[1],
+  callerId: string,
+  database: Database,
+): Promise<Task> {
+  const task = changeTask(current, patch, now());
+  if (task === current) await demand(database, 'changeTask', task.workspaceId, callerId);
+  else await updateTask(database, toRow(task), callerId);
+  return task;
+}

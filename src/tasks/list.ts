@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import { may } from '../access/visible.ts';
+import { roleIn } from '../access/membership.ts';
+import { seesAll, sharedProjects, wholeWorkspaces } from '../access/visible.ts';
 import type { Cursor } from '../contract/cursor.ts';
 import type { Schema } from '../docket.ts';
 import { type Database, prepare, type Statement, sql, type Value } from '../platform/database.ts';
@@ -12,6 +13,7 @@ type Sort = Schema<'TaskSort'>;
 export interface TaskFilter {
   readonly status?: readonly string[];
   readonly priority?: readonly string[];
+  readonly projectId?: string;
   readonly dueBefore?: string;
   readonly dueAfter?: string;
   readonly text?: string;
@@ -38,27 +40,40 @@ const KEYS: Readonly<Record<Sort, Key>> = {
 const FILTERS: Readonly<Record<keyof TaskFilter, { sql: string; value: (filter: TaskFilter) => Value | undefined }>> = {
   status: { sql: 't.status = ANY(?::task_status[])', value: (it) => it.status },
   priority: { sql: 't.priority = ANY(?::task_priority[])', value: (it) => it.priority },
+  projectId: { sql: 't.project_id = ?', value: (it) => it.projectId },
   dueBefore: { sql: "coalesce(t.due_key, '~') < ?", value: (it) => it.dueBefore },
   dueAfter: { sql: "coalesce(t.due_key, '') > ?", value: (it) => it.dueAfter && endOf(it.dueAfter) },
   text: { sql: "t.search @@ websearch_to_tsquery('simple', ?)", value: (it) => it.text },
 };
 
-/** The keys of a sort, with the id that breaks ties in the direction of the first, so that an index can serve both. */
-function keysOf(sort: readonly Sort[]): readonly Key[] {
+/** In one workspace of which the caller sees all, in what a guest of it sees, or wherever the caller may look. */
+type Scope = 'workspace' | 'shared' | 'own';
+
+/** The keys of a sort, with the ids that break ties in the direction of the first, so that an index can serve both. */
+function keysOf(sort: readonly Sort[], scope: Scope): readonly Key[] {
   const keys = sort.map((name) => KEYS[name]);
-  return [...keys, { column: 't.id', descending: keys[0]?.descending ?? false, of: (row) => row.id }];
+  const descending = keys[0]?.descending ?? false;
+  keys.push({ column: 't.id', descending, of: (row) => row.id });
+  // Two workspaces may have tasks of the same id.
+  if (scope === 'own') keys.push({ column: 't.workspace_id', descending, of: (row) => row.workspace_id });
+  return keys;
 }
 
-/** The sort keys of a row, from which a cursor is made. */
-export function cursorOf(sort: readonly Sort[]): (row: TaskRow) => Cursor {
-  const keys = keysOf(sort);
-  return (row) => keys.map((key) => key.of(row));
-}
+const cursorIn =
+  (scope: Scope) =>
+  (sort: readonly Sort[]): ((row: TaskRow) => Cursor) => {
+    const keys = keysOf(sort, scope);
+    return (row) => keys.map((key) => key.of(row));
+  };
+/** The sort keys of a row in the list of a workspace, from which a cursor is made. */
+export const cursorOf = cursorIn('workspace');
+/** The same in the list across workspaces. */
+export const ownCursorOf = cursorIn('own');
 
 /**
  * At least `size` tasks of one workspace, after the cursor if there is one, or all that are left; null where the workspace
  * is not the caller's.
- * One round trip, and a second one only to tell an empty page from a workspace of others.
+ * One round trip to whoever sees all; what a guest sees, and an empty page from a workspace of others, is found out after.
  */
 export async function listTasks(
   database: Database,
@@ -68,24 +83,45 @@ export async function listTasks(
   after: Cursor | null,
   size: number,
 ): Promise<TaskRow[] | null> {
-  const given = filterNames(filter);
-  const values: Record<string, Value> = { workspaceId, callerId };
-  for (const name of given) values[name] = FILTERS[name].value(filter) ?? null;
-  for (const [index, value] of after?.entries() ?? []) values[`after${index}`] = value;
-  const rows = await database.run(statementOf(given, sort, after !== null, atLeast(size)), values);
+  const list = (scope: Scope) => run(database, scope, { workspaceId, callerId }, filter, sort, after, size);
+  const rows = await list('workspace');
   if (rows.length > 0) return rows;
-  const members = await database.run(MEMBERSHIP, { workspaceId, callerId });
-  return members.length > 0 ? [] : null;
+  const role = await roleIn(database, workspaceId, callerId);
+  if (role === null) return null;
+  return role === 'guest' ? list('shared') : [];
 }
 
-const MEMBERSHIP = prepare<{ user_id: string }, 'workspaceId' | 'callerId'>((param) =>
-  sql('workspace_members')
-    .select('user_id')
-    .where({ workspace_id: param('workspaceId'), user_id: param('callerId') }),
-);
+/** At least `size` tasks of all workspaces that the caller sees something of, after the cursor, or all that are left. */
+export function listOwnTasks(
+  database: Database,
+  callerId: string,
+  filter: TaskFilter,
+  sort: readonly Sort[],
+  after: Cursor | null,
+  size: number,
+): Promise<TaskRow[]> {
+  return run(database, 'own', { callerId }, filter, sort, after, size);
+}
 
+function run(
+  database: Database,
+  scope: Scope,
+  ids: Readonly<Record<string, string>>,
+  filter: TaskFilter,
+  sort: readonly Sort[],
+  after: Cursor | null,
+  size: number,
+): Promise<TaskRow[]> {
+  const given = filterNames(filter);
+  const values: Record<string, Value> = { ...ids };
+  for (const name of given) values[name] = FILTERS[name].value(filter) ?? null;
+  for (const [index, value] of after?.entries() ?? []) values[`after${index}`] = value;
+  return database.run(statementOf(scope, given, sort, after !== null, atLeast(size)), values);
+}
+
+const FILTER_NAMES = ['status', 'priority', 'projectId', 'dueBefore', 'dueAfter', 'text'] as const;
 const filterNames = (filter: TaskFilter): (keyof TaskFilter)[] =>
-  (['status', 'priority', 'dueBefore', 'dueAfter', 'text'] as const).filter((name) => filter[name] !== undefined);
+  FILTER_NAMES.filter((name) => filter[name] !== undefined);
 
 /**
  * How many rows a statement fetches. The number stands in its text, since the plan depends on it (as a parameter it
@@ -101,18 +137,19 @@ let named = 0;
 const statements = new LRUCache<string, Statement<TaskRow, string>>({ max: 1000 });
 
 function statementOf(
+  scope: Scope,
   given: readonly (keyof TaskFilter)[],
   sort: readonly Sort[],
   continued: boolean,
   size: number,
 ): Statement<TaskRow, string> {
-  const shape = `${given}/${sort}/${continued}/${size}`;
+  const shape = `${scope}/${given}/${sort}/${continued}/${size}`;
   let statement = statements.get(shape);
   if (statement === undefined) {
-    statement = prepare<TaskRow, string>((param) => build(param, given, keysOf(sort), continued, size));
+    statement = prepare<TaskRow, string>((param) => build(param, scope, given, keysOf(sort, scope), continued, size));
     if (++named > MOST_NAMED) statement = { ...statement, name: '' };
-    // A search may take long: nobody else's read is to wait behind it.
-    if (given.includes('text')) statement = { ...statement, shares: null };
+    // These may take long: nobody else's read is to wait behind them.
+    if (scope === 'own' || given.includes('text')) statement = { ...statement, shares: null };
     statements.set(shape, statement);
   }
   return statement;
@@ -120,19 +157,36 @@ function statementOf(
 
 function build(
   param: (name: string) => string,
+  scope: Scope,
   given: readonly (keyof TaskFilter)[],
   keys: readonly Key[],
   continued: boolean,
   size: number,
 ): Knex.Raw {
-  const query = sql('tasks as t')
-    .select(TASK_COLUMNS)
-    .where('t.workspace_id', param('workspaceId'))
-    .where(may('listTasks', param('workspaceId'), param('callerId')))
-    .orderByRaw(keys.map(({ column, descending }) => `${column} ${descending ? 'DESC' : 'ASC'}`).join(', '));
-  for (const name of given) query.whereRaw(FILTERS[name].sql, [param(name)]);
-  if (continued) query.where(isBeyond(param, keys));
-  return sql.raw(`? LIMIT ${size}`, [query]);
+  const order = keys.map(({ column, descending }) => `${column} ${descending ? 'DESC' : 'ASC'}`).join(', ');
+  const first = (query: Knex.QueryBuilder) => sql.raw(`? ORDER BY ${order} LIMIT ${size}`, [query]);
+  const tasks = (place: Knex.Raw) => {
+    const query = sql('tasks as t').select(TASK_COLUMNS).where(place);
+    for (const name of given) query.whereRaw(FILTERS[name].sql, [param(name)]);
+    if (continued) query.where(isBeyond(param, keys));
+    return first(query);
+  };
+  // The first ones of each place by itself, which an index serves, and of these the first ones.
+  const each = (places: Knex.Raw, place: string) =>
+    sql.raw('SELECT t.* FROM (?) AS p CROSS JOIN LATERAL (?) AS t', [places, tasks(sql.raw(place))]);
+  const inWhole = () => each(wholeWorkspaces(param('callerId')), 't.workspace_id = p.workspace_id');
+  const inShared = (workspace?: string) =>
+    each(
+      sharedProjects(param('callerId'), workspace),
+      't.workspace_id = p.workspace_id AND t.project_id = p.project_id',
+    );
+
+  if (scope === 'workspace') {
+    const [workspace, caller] = [param('workspaceId'), param('callerId')];
+    return tasks(sql.raw('t.workspace_id = ? AND ?', [workspace, seesAll(workspace, caller)]));
+  }
+  const found = scope === 'shared' ? inShared(param('workspaceId')) : sql.raw('? UNION ALL ?', [inWhole(), inShared()]);
+  return first(sql.select('t.*').from(sql.raw('(?) AS t', [found])));
 }
 
 /** Rows after the cursor: one comparison of rows where all keys run the same way, which an index can serve. */

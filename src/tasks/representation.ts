@@ -9,7 +9,7 @@ export function toTask(row: TaskRow): Task {
   return {
     id: row.id,
     workspaceId: row.workspace_id,
-    projectId: null,
+    projectId: row.project_id,
     title: row.title,
     description: row.description,
     status: row.status,
@@ -31,6 +31,7 @@ export function toRow(task: Task): TaskRow {
   return {
     workspace_id: task.workspaceId,
     id: task.id,
+    project_id: task.projectId,
     title: task.title,
     description: task.description,
     status: task.status,

@@ -1,11 +1,15 @@
-import { may } from '../access/visible.ts';
+import { demand } from '../access/membership.ts';
+import { may, sees } from '../access/visible.ts';
 import { Overtaken } from '../contract/handle.ts';
-import { type Database, prepare, sql } from '../platform/database.ts';
+import { Problem } from '../contract/problem.ts';
+import { type Database, prepare, sql, violatedConstraint } from '../platform/database.ts';
 import type { TaskRow } from './representation.ts';
+import { noSuchProject } from './tasks.ts';
 
 export const TASK_COLUMNS = [
   'workspace_id',
   'id',
+  'project_id',
   'title',
   'description',
   'status',
@@ -25,24 +29,23 @@ export const TASK_COLUMNS = [
 /** A row as it is read. Where a column is missing above, this is no TaskRow, and does not compile as one. */
 type StoredTask = Pick<TaskRow, (typeof TASK_COLUMNS)[number]>;
 
-/** Each statement names one workspace and the caller, who must be a member of it. */
+/** Each statement names one workspace and the caller, and asks in the same breath what the caller may do there. */
 const SELECT = prepare<StoredTask, 'workspaceId' | 'taskId' | 'callerId'>((param) =>
   sql('tasks as t')
     .select(TASK_COLUMNS)
     .where({ 't.workspace_id': param('workspaceId'), 't.id': param('taskId') })
-    .where(may('getTask', param('workspaceId'), param('callerId'))),
+    .where(sees(param('workspaceId'), param('callerId'), 't.project_id')),
 );
-/** A task is one row that nothing else locks. */
+/** A task is one row that nothing else locks; one that comes into a project waits at most for that project's deletion. */
 const SHARED = { sharesCommit: true };
-/** A task comes into being only where the caller is a member: the row comes out of the membership. */
 const INSERT = prepare<{ id: string }, keyof TaskRow | 'callerId'>(
   (param) =>
     sql
       .into(sql.raw('tasks (??)', [[...TASK_COLUMNS]]))
       .insert(
-        sql('workspace_members')
+        sql
           .select(TASK_COLUMNS.map((column) => sql.raw('?', [param(column)])))
-          .where({ workspace_id: param('workspace_id'), user_id: param('callerId') }),
+          .where(may('createTask', param('workspace_id'), param('callerId'))),
       )
       .returning('id'),
   SHARED,
@@ -79,17 +82,24 @@ export async function findTask(
   return row ?? null;
 }
 
-/** False where the workspace is not the caller's. */
-export async function insertTask(database: Database, row: TaskRow, callerId: string): Promise<boolean> {
-  return (await database.run(INSERT, { ...row, callerId })).length > 0;
+/** @throws Problem `not_found`, `role_required`, `reference_not_found` */
+export async function insertTask(database: Database, row: TaskRow, callerId: string): Promise<void> {
+  const inserted = await database.run(INSERT, { ...row, callerId }).catch(refused);
+  if (inserted.length > 0) return;
+  await demand(database, 'createTask', row.workspace_id, callerId);
+  // What was missing as the statement ran has come since.
+  throw new Problem('not_found');
 }
 
-/** @throws Overtaken */
+/** @throws Overtaken, or Problem `not_found`, `role_required`, `reference_not_found` */
 export async function updateTask(database: Database, row: TaskRow, callerId: string): Promise<void> {
-  if ((await database.run(UPDATE, { ...row, callerId })).length === 0) throw new Overtaken();
+  const updated = await database.run(UPDATE, { ...row, callerId }).catch(refused);
+  if (updated.length > 0) return;
+  await demand(database, 'changeTask', row.workspace_id, callerId);
+  throw new Overtaken();
 }
 
-/** @throws Overtaken */
+/** @throws Overtaken, or Problem `not_found`, `role_required` */
 export async function deleteTask(
   database: Database,
   row: Pick<TaskRow, 'workspace_id' | 'id' | 'version'>,
@@ -97,5 +107,15 @@ export async function deleteTask(
 ): Promise<void> {
   const { workspace_id, id, version } = row;
   const deleted = await database.run(DELETE, { workspaceId: workspace_id, taskId: id, version, callerId });
-  if (deleted.length === 0) throw new Overtaken();
+  if (deleted.length > 0) return;
+  await demand(database, 'deleteTask', workspace_id, callerId);
+  throw new Overtaken();
+}
+
+/** What the row named and is not there, or was deleted as the statement ran. */
+function refused(error: unknown): never {
+  const constraint = violatedConstraint(error);
+  if (constraint === 'tasks_project_fkey') throw noSuchProject();
+  if (constraint === 'tasks_workspace_id_fkey') throw new Problem('not_found');
+  throw error;
 }

@@ -27,6 +27,12 @@ export function changeTask(current: Task, patch: Schema<'TaskPatch'>, now: strin
   return checked(revise(current, changes, now));
 }
 
+/** The task names a project that the workspace does not have. */
+export const noSuchProject = (): Problem =>
+  new Problem('reference_not_found', {
+    errors: [{ in: 'body', pointer: '/projectId', keyword: 'exists', detail: 'names no project of this workspace' }],
+  });
+
 function checked(task: Task): Task {
   for (const end of ['due', 'deadline'] as const) {
     const at = task[end];

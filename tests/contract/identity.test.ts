@@ -217,24 +217,4 @@ describe('An account', () => {
     for (const wrong of [{}, { name: null }, { email: 'other@docket.example' }, { id: user.id }])
       expect((await change(wrong)).status).toBe(400);
   });
-
-  test('that is deleted takes its sessions, its workspace and its address along', async () => {
-    const person = await createPerson(docket.client);
-    const other = await logIn(docket.client, person.user.email);
-    await person.task();
-    await docket.client.call('GET', '/users/me', { token: other.accessToken });
-    expect((await person.call('DELETE', '/users/me')).status).toBe(204);
-    for (const token of [person.token, other.accessToken]) {
-      for (const path of ['/users/me', person.tasks, `/sessions/${person.sessionId}`]) {
-        expect((await docket.client.call('GET', path, { token })).status).toBe(401);
-      }
-    }
-    const again = await docket.client.call('POST', '/sessions', {
-      json: { email: person.user.email, password: PASSWORD },
-    });
-    expect(again.status).toBe(401);
-    const successor = await createPerson(docket.client, person.user.email);
-    expect(successor.user.id).not.toBe(person.user.id);
-    expect((await successor.call('GET', person.tasks)).status).toBe(404);
-  });
 });

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
+import { permits } from '../../src/access/policy.ts';
 import { MAX_BODY_BYTES } from '../../src/contract/media.ts';
 import type { Operation } from '../../src/contract/operations.ts';
 import type { Schema } from '../../src/docket.ts';
 import type { Database } from '../../src/platform/database.ts';
+import { createAdmin } from '../support/admin.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import {
   type Answer,
@@ -11,14 +13,32 @@ import {
   type Client,
   createClient,
   createPerson,
+  PASSWORD,
   type Person,
 } from '../support/checked-client.ts';
-import { allOperations, goodCall, methodOf, type PathValues, pathOf, pathValuesOf } from '../support/good-requests.ts';
+import {
+  allOperations,
+  goodBody,
+  goodCall,
+  methodOf,
+  type PathValues,
+  pathOf,
+  pathValuesOf,
+} from '../support/good-requests.ts';
+import { type LetIn, letPartnerIn } from '../support/partner-token.ts';
 import { createRecorder } from '../support/recorder.ts';
+import { createSharedThings } from '../support/shared-things.ts';
+import { createWorkspace, expireInvitation, setVerified } from '../support/team.ts';
 import { type WatchedDatabase, watchDatabase } from '../support/watched-database.ts';
 
 /** Refusals that the contract must declare and an operation can never send. */
-const NEVER = new Set(['registerUser 401']);
+const NEVER = new Set([
+  'registerUser 401',
+  'requestPasswordReset 401',
+  'resetPassword 401',
+  'requestEmailVerification 401',
+  'verifyEmail 401',
+]);
 
 const recorder = createRecorder();
 let docket: TestApp;
@@ -41,17 +61,30 @@ afterAll(() => docket.close());
 const problem = (answer: Answer<unknown>): Schema<'Problem'> => JSON.parse(answer.text);
 const declares = (operation: Operation, status: number): boolean => operation.responses[status] !== undefined;
 
+/** What of a body only an e-mail tells. */
+async function membersFor({ id }: Operation, { user }: Person): Promise<object> {
+  if (id === 'resetPassword') await client.call('POST', '/password-resets', { json: { email: user.email } });
+  if (id === 'resetPassword' || id === 'verifyEmail') return { code: await docket.mailbox.code(user.email) };
+  return {};
+}
+
 describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, operation) => {
   let person: Person;
+  let partner: LetIn;
   let values: PathValues;
+  let members: object;
   beforeAll(async () => {
-    person = await createPerson(client);
-    values = await pathValuesOf(person);
+    // An admin may do whatever anybody may.
+    person = await createAdmin(client, docket.options.database);
+    partner = await letPartnerIn(docket.options, person.user.id, []);
+    const shared = await createSharedThings(docket, client, operation, person);
+    values = { ...(await pathValuesOf(person)), grantId: partner.grantId, ...shared.values };
+    members = { ...(await membersFor(operation, person)), ...shared.members };
   });
 
   const method = methodOf(operation);
   const send = (more: Call = {}, { to = client, query = '', at = values } = {}) => {
-    const good = goodCall(operation, person);
+    const good = goodCall(operation, person, members);
     return to.call(method, pathOf(operation, at) + query, {
       ...good,
       ...more,
@@ -71,7 +104,17 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
   if (!operation.public) {
     refuses(401, 'nobody', () => send({ token: undefined }));
     refuses(401, 'a token that is none', () => send({ token: 'nonsense' }));
+    refuses(403, 'a key without the scope', async () => {
+      const scopes = ['tasks.read', 'account.read'].filter((it) => !operation.scopes.includes(it));
+      const json = { name: 'Weak', scopes: scopes.slice(0, 1) };
+      const { body } = await person.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', { json });
+      return send({ token: body.key });
+    });
   }
+  if (!operation.public && !permits(operation.id, 'user')) {
+    refuses(403, 'a person who is no admin', async () => send({ token: (await createPerson(client)).token }));
+  }
+  if (operation.scopes.length > 0) refuses(403, 'a partner without the scope', () => send({ token: partner.token }));
   const last = operation.parameters.path.at(-1);
   if (last !== undefined)
     refuses(404, 'an id that names nothing', () => send({}, { at: { ...values, [last]: randomUUID() } }));
@@ -87,7 +130,18 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
   if (operation.idempotent) {
     refuses(422, 'a key that was used for another body', async () => {
       await send({ headers: { 'Idempotency-Key': 'one-key' } });
-      return send({ json: { title: 'Something else' }, headers: { 'Idempotency-Key': 'one-key' } });
+      const body = goodBody(operation, person);
+      const other = 'title' in body ? { title: 'Something else' } : 'name' in body ? { name: 'Somebody else' } : {};
+      return send({ json: { ...body, ...other }, headers: { 'Idempotency-Key': 'one-key' } });
+    });
+  }
+
+  if (operation.idempotent) {
+    refuses(409, 'a key that a request still holds', async () => {
+      const timeout = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
+      const held: Database = { run: () => Promise.reject(timeout), transaction: (work) => work(held) };
+      const app = await docket.variant({ database: { ...docket.options.database, transaction: held.transaction } });
+      return send({ headers: { 'Idempotency-Key': 'held' } }, { to: createClient(app, recorder) });
     });
   }
 
@@ -154,15 +208,90 @@ test('a refresh token is good once, and 401 the second time', async () => {
   expect((await client.call('POST', '/sessions/refresh', { json })).status).toBe(401);
 });
 
-test('a key that a request still holds is 409', async () => {
+test('a hundred API keys are enough, and one more is 409', async () => {
   const person = await createPerson(client);
-  const timeout = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
-  const held: Database = { run: () => Promise.reject(timeout), transaction: (work) => work(held) };
-  const app = await docket.variant({ database: { ...docket.options.database, transaction: held.transaction } });
-  const headers = { 'Idempotency-Key': 'held' };
-  const busy = createClient(app, recorder);
-  const answer = await busy.call('POST', person.tasks, { token: person.token, json: { title: 'Later' }, headers });
-  expect(answer.status).toBe(409);
+  const json = { name: 'Many', scopes: ['tasks.read'] };
+  const make = () => person.call('POST', '/users/me/keys', { json });
+  const answers = await Promise.all(Array.from({ length: 101 }, make));
+  expect(answers.filter((it) => it.status === 409)).toHaveLength(1);
+});
+
+test('the last admin stays, which is 409', async () => {
+  const alone = await createTestApp();
+  try {
+    const admin = await createAdmin(createClient(alone.app, recorder), alone.options.database);
+    const account = `/accounts/${admin.user.id}`;
+    expect((await admin.call('PATCH', account, { json: { role: 'user' } })).status).toBe(409);
+    expect((await admin.call('POST', `${account}/suspend`)).status).toBe(409);
+    expect((await admin.call('DELETE', '/users/me')).status).toBe(409);
+    const json = { email: admin.user.email, name: 'Twin' };
+    expect((await admin.call('POST', '/accounts', { json })).status).toBe(409);
+  } finally {
+    await alone.close();
+  }
+});
+
+test('a closed registration, a wrong current password and an account that is gone are 403', async () => {
+  const closed = createClient(await docket.variant({ registration: 'closed' }), recorder);
+  const json = { email: 'late@docket.example', password: 'brittle-lantern-oxbow-eight', name: 'Late' };
+  expect((await closed.call('POST', '/users', { json })).status).toBe(403);
+  const person = await createPerson(client);
+  const change = { currentPassword: 'not this one', newPassword: 'brittle-lantern-oxbow-eight' };
+  expect((await person.call('PUT', '/users/me/password', { json: change })).status).toBe(403);
+  expect((await person.call('DELETE', '/users/me')).status).toBe(204);
+  const credentials = { email: person.user.email, password: PASSWORD };
+  expect((await client.call('POST', '/sessions', { json: credentials })).status).toBe(403);
+  expect((await client.call('POST', '/account-restorations', { json: { ...credentials, password: 'x' } })).status).toBe(
+    401,
+  );
+});
+
+test('one client too many, and a new secret for a client that has none, are 409', async () => {
+  const person = await createPerson(client);
+  const json = {
+    name: 'Calendar',
+    redirectUris: ['com.example.app:/back'],
+    scopes: ['tasks.read'],
+    confidential: false,
+  };
+  const { body } = await person.call<Schema<'NewClient'>>('POST', '/clients', { json });
+  expect((await person.call('POST', `/clients/${body.id}/rotate`)).status).toBe(409);
+  for (let count = 1; count < 100; count++) await person.call('POST', '/clients', { json });
+  expect((await person.call('POST', '/clients', { json })).status).toBe(409);
+});
+
+test('a personal workspace stays as it is, and so does the last owner, which is 409', async () => {
+  const { user, call } = await createPerson(client);
+  const path = `/workspaces/${user.personalWorkspaceId}`;
+  for (const [method, at, json] of [
+    ['DELETE', path],
+    ['POST', `${path}/transfer`, { userId: user.id }],
+    ['PATCH', `${path}/members/${user.id}`, { role: 'admin' }],
+    ['DELETE', `${path}/members/${user.id}`],
+    ['POST', `${path}/invitations`, { email: 'late@docket.example', role: 'member' }],
+  ] as const)
+    expect((await call(method, at, { json })).status).toBe(409);
+});
+
+test('an invitation is answered once and in time by a verified address, else it is 409, 410 and 403', async () => {
+  const [owner, person] = [await createPerson(client), await createPerson(client)];
+  const { id: workspaceId } = await createWorkspace(owner);
+  const invitations = `/workspaces/${workspaceId}/invitations`;
+  const json = { email: person.user.email, role: 'member' };
+  const { body } = await owner.call<Schema<'Invitation'>>('POST', invitations, { json });
+  const code = await docket.mailbox.code(person.user.email);
+  const answer = (verb: 'accept' | 'decline') => person.call('POST', `/users/me/invitations/${body.id}/${verb}`);
+  const answerByCode = (verb: 'accept' | 'decline') =>
+    person.call('POST', `/users/me/invitations/${verb}`, { json: { code } });
+
+  for (const verb of ['accept', 'decline'] as const) expect((await answer(verb)).status).toBe(403);
+  await setVerified(docket, person, true);
+  await expireInvitation(docket, body.id);
+  for (const send of [answer, answerByCode]) expect((await send('accept')).status).toBe(410);
+  expect((await answer('decline')).status).toBe(204);
+  for (const verb of ['accept', 'decline'] as const)
+    for (const send of [answer, answerByCode]) expect((await send(verb)).status).toBe(409);
+  expect((await owner.call('POST', `${invitations}/${body.id}/resend`)).status).toBe(409);
 });
 
 test('every operation has been called, and has answered with every status that it declares', () => {

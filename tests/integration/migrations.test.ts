@@ -25,8 +25,31 @@ const samples: Record<string, string> = {
   '0004-identity-and-access': `
     UPDATE sessions SET user_agent = 'curl', ip_address = '192.0.2.44', family_hash = 'f', refresh_hash = 'r';
     INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES ('${id(5)}', 'of a key', 'print');`,
+  '0005-recovery': `
+    INSERT INTO one_time_codes VALUES ('digest', 'verifyEmail', 'ada@example.com', now());
+    INSERT INTO throttles VALUES ('account:key', 1, 0);`,
   '0006-audit-log': `
     INSERT INTO audit_events (id, action, occurred_at, actor_id, details) VALUES ('${id(6)}', 'user.exported', now(), '${id(2)}', '{}');`,
+  '0007-workspaces': `
+    INSERT INTO invitations (workspace_id, id, email, role, project_ids, status, code_digest, invited_by, expires_at,
+      created_at, updated_at)
+    VALUES ('${id(1)}', '${id(7)}', 'grace@example.com', 'member', '{}', 'pending', 'hash', '${id(2)}', now(), now(),
+      now());`,
+  '0008-projects': `
+    INSERT INTO projects VALUES ('${id(1)}', '${id(8)}', 'Garden', '', now(), now());
+    INSERT INTO project_guests VALUES ('${id(1)}', '${id(2)}', '${id(8)}', now());
+    UPDATE tasks SET project_id = '${id(8)}';`,
+  '0009-api-keys': `
+    INSERT INTO api_keys (id, user_id, name, prefix, hash, scopes, created_at, updated_at)
+    VALUES ('${id(9)}', '${id(2)}', 'Report', 'dkt_0000', 'hash', '{tasks.read}', now(), now());`,
+  '0010-oauth': `
+    INSERT INTO oauth_clients (id, owner_id, name, redirect_uris, grant_types, scopes, created_at, updated_at)
+    VALUES ('${id(10)}', '${id(2)}', 'Calendar', '{https://calendar.example/}', '{authorization_code}', '{tasks.read}', now(), now());
+    INSERT INTO oauth_grants VALUES ('${id(11)}', '${id(2)}', '${id(10)}', '{tasks.read}', now());
+    INSERT INTO oauth_artifacts (model, id, payload, user_id, client_id, grant_id, expires_at)
+    VALUES ('RefreshToken', 'hash', '{}', '${id(2)}', '${id(10)}', '${id(11)}', now());`,
+  '0011-account-lists': `
+    UPDATE users SET role = 'admin' WHERE id = '${id(2)}';`,
 };
 
 const books = `('knex_migrations', 'knex_migrations_lock', 'migration_gate')`;

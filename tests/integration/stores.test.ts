@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { createKnex } from '../../db/knexfile.ts';
 import { Overtaken } from '../../src/contract/handle.ts';
 import type { Schema } from '../../src/docket.ts';
+import { closeAccount, eraseAccounts } from '../../src/identity/closing.ts';
 import * as identity from '../../src/identity/store.ts';
 import { createDatabase, violatedConstraint } from '../../src/platform/database.ts';
 import { idempotencyStore, sweepIdempotencyKeys } from '../../src/platform/idempotency-store.ts';
@@ -61,8 +62,8 @@ async function twins(count = 1) {
   const [a, b] = [await newTenant(), await newTenant()];
   const ids = Array.from({ length: count }, () => uuid());
   for (const id of ids) {
-    expect(await tasks.insertTask(database, rowIn(a.workspaceId, id, { title: 'A' }), a.userId)).toBe(true);
-    expect(await tasks.insertTask(database, rowIn(b.workspaceId, id, { title: 'B' }), b.userId)).toBe(true);
+    await tasks.insertTask(database, rowIn(a.workspaceId, id, { title: 'A' }), a.userId);
+    await tasks.insertTask(database, rowIn(b.workspaceId, id, { title: 'B' }), b.userId);
   }
   return { a, b, ids, id: ids[0] ?? '' };
 }
@@ -84,7 +85,9 @@ describe('of two tenants whose tasks have the same ids', () => {
       Overtaken,
     );
     await expect(tasks.deleteTask(database, theirs, b.userId)).rejects.toThrow(Overtaken);
-    expect(await tasks.insertTask(database, rowIn(a.workspaceId, uuid()), b.userId)).toBe(false);
+    await expect(tasks.insertTask(database, rowIn(a.workspaceId, uuid()), b.userId)).rejects.toMatchObject({
+      code: 'not_found',
+    });
     const scope = { workspaceId: a.workspaceId, callerId: b.userId };
     expect(await listTasks(database, scope, {}, ['-createdAt'], null, 10)).toBeNull();
     expect(await find(a, id)).toEqual(theirs);
@@ -123,7 +126,8 @@ describe('of two tenants whose tasks have the same ids', () => {
   test('the end of one takes its workspace and tasks, and nothing of the other', async () => {
     const { a, b, id } = await twins();
     const before = await find(b, id);
-    await identity.deleteUser(database, a.userId, 1);
+    await closeAccount(database, { id: a.userId, version: 1 }, []);
+    expect(await eraseAccounts(database, 0)).toBe(1);
     expect(await identity.findUser(database, a.userId)).toBeNull();
     expect(await knex('tasks').where({ workspace_id: a.workspaceId })).toEqual([]);
     expect(await knex('workspaces').where({ id: a.workspaceId })).toEqual([]);
@@ -156,7 +160,7 @@ describe('a write to a version that no longer stands is told, and changes nothin
     const change = { id: userId, name: 'Ada L.', phone: null, updated_at: NOW, version: 2 };
     await identity.updateUser(database, change);
     await expect(identity.updateUser(database, { ...change, name: 'Late' })).rejects.toThrow(Overtaken);
-    await expect(identity.deleteUser(database, userId, 1)).rejects.toThrow(Overtaken);
+    await expect(closeAccount(database, { id: userId, version: 1 }, [])).rejects.toThrow(Overtaken);
     expect(await identity.findUser(database, userId)).toMatchObject({
       name: 'Ada L.',
       version: 2,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
+import type { Knex } from 'knex';
 import { pino } from 'pino';
 import { createKnex } from '../../db/knexfile.ts';
 import { type AppOptions, createApp } from '../../src/app.ts';
@@ -9,7 +10,9 @@ import type { Document } from '../../src/contract/document.ts';
 import { openKeyRing } from '../../src/identity/key-ring.ts';
 import { makeSigningKey } from '../../src/identity/keys.ts';
 import { createDatabase } from '../../src/platform/database.ts';
-import { createHttpServer, drain, listen } from '../../src/platform/http.ts';
+import { addressOf, createHttpServer, drain, freePort, listen } from '../../src/platform/http.ts';
+import { inMemory } from '../../src/platform/limiters.ts';
+import { createTestMailbox, type TestMailbox } from './mailbox.ts';
 import { createTestDatabase } from './postgres.ts';
 
 /** Docket's contract as published. */
@@ -20,6 +23,11 @@ export const document: Document = JSON.parse(
 export interface TestApp {
   readonly app: Express;
   readonly options: AppOptions;
+  /** The e-mails that were sent. */
+  readonly mailbox: TestMailbox;
+  /** The database, for what a test sets up or looks at behind the app's back. */
+  readonly knex: Knex;
+  readonly databaseUrl: string;
   /** Another app over the same database and keys, with some options of its own. */
   variant(options: Partial<AppOptions>): Promise<Express>;
   close(): Promise<void>;
@@ -29,6 +37,7 @@ export interface TestApp {
 export async function createTestApp(overrides: Partial<AppOptions> = {}): Promise<TestApp> {
   const { url, drop } = await createTestDatabase();
   const knex = createKnex(url);
+  const mailbox = createTestMailbox();
   const options: AppOptions = {
     document,
     database: createDatabase(knex),
@@ -37,15 +46,25 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     keys: await openKeyRing({ pem: makeSigningKey() }),
     cursorSecret: randomBytes(32),
     publicUrl: null,
+    proxies: 0,
+    address: 'http://docket.test',
     rateLimit: 0,
+    throttle: { perAccount: 0, perAddress: 0, mails: 0 },
+    limiters: inMemory,
+    registration: 'open',
+    post: mailbox.post,
     corsOrigins: [],
     ...overrides,
   };
   return {
     app: await createApp(options),
     options,
+    mailbox,
+    knex,
+    databaseUrl: url,
     variant: (more) => createApp({ ...options, ...more }),
     async close() {
+      await mailbox.post.settle();
       await knex.destroy();
       await drop();
     },
@@ -59,9 +78,10 @@ export interface TestServer extends TestApp {
 
 /** The same, listening on a free port of loopback. */
 export async function startServer(overrides: Partial<AppOptions> = {}): Promise<TestServer> {
-  const test = await createTestApp(overrides);
+  const port = await freePort('127.0.0.1');
+  const test = await createTestApp({ address: addressOf('127.0.0.1', port), ...overrides });
   const server: Server = createHttpServer(test.app, null);
-  const address = await listen(server, 0, '127.0.0.1');
+  const address = await listen(server, port, '127.0.0.1');
   return {
     ...test,
     address,

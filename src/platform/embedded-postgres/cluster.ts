@@ -91,6 +91,11 @@ export const prepareCluster = async (
         'that made it and load it into a new directory.',
     );
   }
+  return openCluster(data);
+};
+
+/** A data folder that stands, as it is. */
+export const openCluster = async (data: string): Promise<Cluster> => {
   const password = await readFile(join(data, 'password'), 'utf8');
   return {
     data,

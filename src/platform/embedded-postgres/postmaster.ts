@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import type { Cluster } from './cluster.ts';
+import { type Cluster, openCluster } from './cluster.ts';
 import { clearOrphan } from './orphan.ts';
 import type { RunAs } from './run-as.ts';
 
@@ -126,6 +127,13 @@ const attempt = async (launch: Launch): Promise<Postmaster> => {
     throw error;
   }
   return { port, url: launch.cluster.url(port, database), ended, stop };
+};
+
+/** The connection string of `docket` in the PostgreSQL that runs on a data folder, as far as that folder tells, or null. */
+export const findPostmaster = async (data: string): Promise<string | null> => {
+  // Its lines: process, folder, start, port and more.
+  const [, , , port = ''] = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  return port === '' ? null : (await openCluster(data)).url(Number(port), database);
 };
 
 /**

@@ -16,6 +16,7 @@ const FILES = {
   'latin-ext.woff2': { type: 'font/woff2', from: require.resolve(`${FONT}-latin-ext-wght-normal.woff2`) },
   'base.css': { type: CSS, from: own('base.css') },
   'pages.css': { type: CSS, from: own('pages.css') },
+  'forms.css': { type: CSS, from: own('forms.css') },
   'reference.css': { type: CSS, from: own('reference.css') },
   'try.css': { type: CSS, from: own('try.css') },
   'try.js': { type: JAVASCRIPT, from: own('try.js') },

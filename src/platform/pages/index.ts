@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { Document } from '../../contract/document.ts';
-import { loadAssets } from './assets.ts';
+import type { Assets } from './assets.ts';
 import { failuresOf } from './catalogue.ts';
 import { documents } from './documents.ts';
 import { errorList, errorPage, unknownErrorPage } from './error-pages.ts';
@@ -14,6 +14,7 @@ import { tryPage } from './try-page.ts';
 export interface PagesOptions {
   /** The published contract. */
   readonly document: Document;
+  readonly assets: Assets;
   /** Where the API is mounted, such as `/v1`. */
   readonly base: string;
   /** How clients reach this server; without it links are relative, and the start page says what the reader's browser said. */
@@ -24,8 +25,7 @@ export interface PagesOptions {
  * The pages for people and the documents for machines, each under a content security policy of its own and without a
  * request to any other server.
  */
-export async function createPages({ document, base, publicUrl }: PagesOptions): Promise<Router> {
-  const assets = await loadAssets();
+export function createPages({ document, assets, base, publicUrl }: PagesOptions): Router {
   const page = (body: string): RequestHandler => fixed('text/html; charset=utf-8', body);
   const plain = secure();
   const router = express.Router();

@@ -3,8 +3,8 @@ import { type Html, html } from './html.ts';
 
 export interface Page {
   readonly title: string;
-  /** The address of the part that the page belongs to, to mark it in the navigation. */
-  readonly section: string;
+  /** The address of the part that the page belongs to, to mark it in the navigation; null for a page without one. */
+  readonly section: string | null;
   readonly styles?: readonly AssetName[];
   readonly scripts?: readonly AssetName[];
   readonly body: Html;
@@ -19,7 +19,8 @@ const SECTIONS = [
 ] as const;
 
 /** The bar at the top of every page. */
-export function topBar(section: string): Html {
+export function topBar(section: string | null): Html {
+  if (section === null) return html`<header class="bar"><p class="brand">${logo}<span>Docket</span></p></header>`;
   return html`<header class="bar">
   <a class="brand" href="/" aria-label="Docket, start page">${logo}<span>Docket</span></a>
   <nav aria-label="Pages">${SECTIONS.map(
@@ -56,13 +57,15 @@ ${topBar(section)}
 <${element} id="content" class="content">
 ${body}
 </${element}>
-<footer class="foot">
-  <p>Docket speaks HTTP. This server hands out its contract as <a href="/openapi.json">JSON</a> and <a href="/openapi.yaml">YAML</a>.</p>
-</footer>
+${section === null ? null : footer}
 </body>
 </html>
 `.text;
 }
+
+const footer = html`<footer class="foot">
+  <p>Docket speaks HTTP. This server hands out its contract as <a href="/openapi.json">JSON</a> and <a href="/openapi.yaml">YAML</a>.</p>
+</footer>`;
 
 const logo = html`<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" focusable="false">
 <path class="paper" d="M7 2h18a3 3 0 0 1 3 3v5.5a2.5 2.5 0 0 0 0 5V27a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3V15.5a2.5 2.5 0 0 0 0-5V5a3 3 0 0 1 3-3z"/>

@@ -8,6 +8,8 @@ export interface Needs {
   readonly images?: readonly string[];
   readonly workers?: readonly string[];
   readonly connections?: readonly string[];
+  /** Where a form may lead, also after redirects. */
+  readonly forms?: readonly string[];
 }
 
 /**
@@ -26,7 +28,7 @@ export function secure(needs: Needs = {}): RequestHandler {
         fontSrc: ["'self'"],
         connectSrc: orNone(needs.connections),
         workerSrc: orNone(needs.workers),
-        formAction: ["'self'"],
+        formAction: ["'self'", ...(needs.forms ?? [])],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
       },

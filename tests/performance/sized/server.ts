@@ -1,6 +1,7 @@
 import express from 'express';
 import { createKnex } from '../../../db/knexfile.ts';
 import { permits } from '../../../src/access/policy.ts';
+import { exportParts } from '../../../src/account-export.ts';
 import { readConfig } from '../../../src/config.ts';
 import { createCors } from '../../../src/contract/cors.ts';
 import { createCursors } from '../../../src/contract/cursor.ts';
@@ -13,10 +14,13 @@ import type { Docket } from '../../../src/docket.ts';
 import { createCallers } from '../../../src/identity/authenticate.ts';
 import { identityHandlers } from '../../../src/identity/handlers.ts';
 import { openKeyRing } from '../../../src/identity/key-ring.ts';
+import { createThrottle } from '../../../src/identity/throttle.ts';
 import { createDatabase, translateDatabaseError } from '../../../src/platform/database.ts';
 import { createHttpServer, listen } from '../../../src/platform/http.ts';
 import { idempotencyStore } from '../../../src/platform/idempotency-store.ts';
+import { inMemory } from '../../../src/platform/limiters.ts';
 import { createObserver } from '../../../src/platform/observe.ts';
+import { createPost } from '../../../src/platform/post.ts';
 import { sessionHandlers } from '../../../src/sessions/handlers.ts';
 import { findCaller } from '../../../src/sessions/store.ts';
 import { taskHandlers } from '../../../src/tasks/handlers.ts';
@@ -68,10 +72,21 @@ const callers = createCallers({
   findApiKey: async () => null,
   permits: (id, role) => permits(originalOf(id), role),
 });
+const throttle = createThrottle({ perAccount: 0, perAddress: 0, mails: 0 }, inMemory);
 const originals = new Map(
   Object.entries({
-    ...identityHandlers(callers),
-    ...sessionHandlers(callers, keys, settings.issuer),
+    ...identityHandlers({
+      callers,
+      throttle,
+      post: createPost({ send: async () => {} }, log),
+      registration: 'open',
+      isInvited: async () => false,
+      closing: [],
+      relocking: [],
+      exports: exportParts,
+      root: '',
+    }),
+    ...sessionHandlers(callers, keys, settings.issuer, throttle),
     ...taskHandlers,
   }),
 );

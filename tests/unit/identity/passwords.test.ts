@@ -1,4 +1,4 @@
-import { assertStrong, checkPassword, hashPassword } from '../../../src/identity/passwords.ts';
+import { assertStrong, checkPassword, hashPassword, isOutdated } from '../../../src/identity/passwords.ts';
 
 const known = ['ada@lovelace.example', 'Ada Lovelace'];
 
@@ -75,5 +75,23 @@ describe('a hash', () => {
     expect(refused).toHaveLength(6);
     for (const reason of refused) expect(reason).toMatchObject({ code: 'overloaded', status: 503 });
     expect(await checkPassword(null, 'x')).toBe(false);
+  });
+});
+
+describe('a hash is outdated', () => {
+  test.each([
+    ['$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA', false],
+    ['$argon2id$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA', false],
+    ['$argon2id$v=19$m=19455,t=2,p=1$c2FsdA$aGFzaA', true],
+    ['$argon2id$v=19$m=65536,t=1,p=1$c2FsdA$aGFzaA', true],
+    ['$argon2i$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA', true],
+    ['$2b$12$c2FsdA', true],
+    ['', true],
+  ])('%s: %s', (stored, outdated) => {
+    expect(isOutdated(stored)).toBe(outdated);
+  });
+
+  test('and never one that is made today', async () => {
+    expect(isOutdated(await hashPassword('correct horse'))).toBe(false);
   });
 });

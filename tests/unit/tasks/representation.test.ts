@@ -14,7 +14,7 @@ const moments = fc.oneof(
 const tasks: fc.Arbitrary<Task> = fc.record({
   id: fc.uuid({ version: 7 }),
   workspaceId: fc.uuid({ version: 7 }),
-  projectId: fc.constant(null),
+  projectId: fc.option(fc.uuid({ version: 7 })),
   title: fc.string({ unit: 'grapheme', minLength: 1 }),
   description: fc.string({ unit: 'grapheme' }),
   status: fc.constantFrom('open', 'inProgress', 'done', 'cancelled'),

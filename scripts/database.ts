@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { findPostmaster } from '../src/platform/embedded-postgres/postmaster.ts';
+import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
+
+/**
+ * Gives a command the URL of Docket's database: DATABASE_URL or, without it, the embedded one, which a running Docket
+ * keeps or which is started for as long as the work takes. A failure is told in a sentence, with exit code 1.
+ */
+export async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
+  const { DATABASE_URL: url, DOCKET_DATA_DIR: folder = '.docket' } = process.env;
+  try {
+    if (url) return await work(url);
+    const directory = join(folder, 'postgres');
+    const postgres = await startEmbeddedPostgres({ directory, log: console.error }).catch(async (error: unknown) => {
+      const running = await findPostmaster(join(directory, 'data'));
+      if (running === null) throw error;
+      return { url: running, stop: () => undefined };
+    });
+    await work(postgres.url).finally(() => postgres.stop());
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

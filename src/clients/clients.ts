@@ -1,0 +1,31 @@
+import { hash, randomBytes } from 'node:crypto';
+import { Problem } from '../contract/problem.ts';
+import type { Schema } from '../docket.ts';
+
+/** A secret of 256 random bits: nobody guesses it, so a plain hash keeps it. */
+export const newClientSecret = (): string => randomBytes(32).toString('base64url');
+export const hashClientSecret = (secret: string): string => hash('sha256', secret, 'base64url');
+
+/**
+ * What no schema says of a client.
+ * @throws Problem `invalid_request`
+ */
+export function checkClient(client: Pick<Schema<'Client'>, 'grantTypes' | 'redirectUris' | 'confidential'>): void {
+  const forPeople = client.grantTypes.includes('authorization_code');
+  if (forPeople && client.redirectUris.length === 0)
+    throw invalidClient('/redirectUris', 'minItems', 'must hold at least one for authorization_code');
+  if (client.grantTypes.includes('client_credentials') && !client.confidential)
+    throw invalidClient(
+      '/grantTypes',
+      'confidential',
+      'may hold client_credentials only if the client can keep a secret',
+    );
+}
+
+/** A fault in one member of a client. */
+export function invalidClient(pointer: string, keyword: string, detail: string): Problem {
+  return new Problem('invalid_request', {
+    detail: `${pointer} ${detail}.`,
+    errors: [{ in: 'body', pointer, keyword, detail }],
+  });
+}

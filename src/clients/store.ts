@@ -1,0 +1,124 @@
+import type { OauthClientsRow } from '../../generated/rows.ts';
+import { Overtaken } from '../contract/handle.ts';
+import { type Database, prepare, sql } from '../platform/database.ts';
+
+export type ClientRow = OauthClientsRow;
+
+/** So many clients one person may have. */
+const MOST_CLIENTS = 100;
+
+const COLUMNS = [
+  'id',
+  'owner_id',
+  'name',
+  'homepage',
+  'redirect_uris',
+  'grant_types',
+  'scopes',
+  'secret_hash',
+  'created_at',
+  'updated_at',
+  'version',
+] as const satisfies readonly (keyof ClientRow)[];
+const CHANGING = ['name', 'homepage', 'redirect_uris', 'grant_types', 'scopes', 'updated_at', 'version'] as const;
+
+const SELECT = prepare<ClientRow, 'id'>((param) => sql('oauth_clients').select(COLUMNS).where('id', param('id')));
+const SELECT_OWN = prepare<ClientRow, 'id' | 'ownerId'>((param) =>
+  sql('oauth_clients')
+    .select(COLUMNS)
+    .where({ id: param('id'), owner_id: param('ownerId') }),
+);
+/** Ids grow with time, so they order clients by age. */
+const SELECT_PAGE = prepare<ClientRow, 'ownerId' | 'after' | 'size'>((param) =>
+  sql.raw(
+    `SELECT ${COLUMNS.join(', ')} FROM oauth_clients
+     WHERE owner_id = ? AND id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+     ORDER BY id DESC LIMIT ?::integer`,
+    [param('ownerId'), param('after'), param('size')],
+  ),
+);
+const LOCK_OWNER = prepare<{ id: string }, 'ownerId'>((param) =>
+  sql('users').select('id').where('id', param('ownerId')).forUpdate(),
+);
+const INSERT = prepare<{ id: string }, keyof ClientRow | 'most'>((param) =>
+  sql
+    .into(sql.raw('oauth_clients (??)', [[...COLUMNS]]))
+    .insert(
+      sql
+        .select(COLUMNS.map((column) => sql.raw('?', [param(column)])))
+        .whereRaw('(SELECT count(*) FROM oauth_clients WHERE owner_id = ?) < ?::integer', [
+          param('owner_id'),
+          param('most'),
+        ]),
+    )
+    .returning('id'),
+);
+const UPDATE = prepare<{ id: string }, 'id' | 'owner_id' | (typeof CHANGING)[number]>((param) =>
+  sql('oauth_clients')
+    .update(Object.fromEntries(CHANGING.map((column) => [column, param(column)])))
+    .where({ id: param('id'), owner_id: param('owner_id') })
+    .whereRaw('version = ?::integer - 1', [param('version')])
+    .returning('id'),
+);
+const ROTATE = prepare<ClientRow, 'id' | 'owner_id' | 'secret_hash' | 'updated_at'>((param) =>
+  sql('oauth_clients')
+    .update({ secret_hash: param('secret_hash'), updated_at: param('updated_at'), version: sql.raw('version + 1') })
+    .where({ id: param('id'), owner_id: param('owner_id') })
+    .whereNotNull('secret_hash')
+    .returning(COLUMNS),
+);
+const DELETE = prepare<{ id: string }, 'id' | 'ownerId' | 'version'>((param) =>
+  sql('oauth_clients')
+    .where({ id: param('id'), owner_id: param('ownerId'), version: param('version') })
+    .del()
+    .returning('id'),
+);
+
+/** A client, whosever it is: for the authorization server. */
+export async function findClient(database: Database, id: string): Promise<ClientRow | null> {
+  const [row] = await database.run(SELECT, { id });
+  return row ?? null;
+}
+
+export async function findOwnClient(database: Database, id: string, ownerId: string): Promise<ClientRow | null> {
+  const [row] = await database.run(SELECT_OWN, { id, ownerId });
+  return row ?? null;
+}
+
+/** Up to `size` clients of a person, the newest first, from after the one with the id `after`. */
+export function listClients(
+  database: Database,
+  ownerId: string,
+  after: string | null,
+  size: number,
+): Promise<ClientRow[]> {
+  return database.run(SELECT_PAGE, { ownerId, after, size });
+}
+
+/** False where the person has as many clients as one may have, or is gone. */
+export function insertClient(database: Database, row: ClientRow): Promise<boolean> {
+  return database.transaction(async (transaction) => {
+    // The lock makes those who register at once count one after the other.
+    const owner = await transaction.run(LOCK_OWNER, { ownerId: row.owner_id });
+    return owner.length > 0 && (await transaction.run(INSERT, { ...row, most: MOST_CLIENTS })).length > 0;
+  });
+}
+
+/** @throws Overtaken */
+export async function updateClient(database: Database, row: Omit<ClientRow, 'secret_hash' | 'created_at'>) {
+  if ((await database.run(UPDATE, row)).length === 0) throw new Overtaken();
+}
+
+/** Replaces the secret of a confidential client; null where there is none. */
+export async function rotateClient(
+  database: Database,
+  changes: Pick<ClientRow, 'id' | 'owner_id' | 'secret_hash' | 'updated_at'>,
+): Promise<ClientRow | null> {
+  const [row] = await database.run(ROTATE, changes);
+  return row ?? null;
+}
+
+/** Deletes a client with its grants and all that was made from them. @throws Overtaken */
+export async function deleteClient(database: Database, id: string, ownerId: string, version: number): Promise<void> {
+  if ((await database.run(DELETE, { id, ownerId, version })).length === 0) throw new Overtaken();
+}

@@ -1,0 +1,99 @@
+import { v7 as uuid } from 'uuid';
+import { demand } from '../access/membership.ts';
+import { recordAudit } from '../audit/record.ts';
+import type { Handlers } from '../docket.ts';
+import type { Throttle } from '../identity/throttle.ts';
+import type { Mailer } from '../platform/mail.ts';
+import { checkInvitation, digestOf, endFrom, newCode, newInvitation } from './invitations.ts';
+import { invitationLetter } from './letter.ts';
+import { toInvitation } from './representation.ts';
+import {
+  cursorOf,
+  deleteInvitation,
+  findGround,
+  findInvitation,
+  insertInvitation,
+  listInvitations,
+  renewInvitation,
+} from './store.ts';
+
+type Invitations = Pick<
+  Handlers,
+  'listInvitations' | 'createInvitation' | 'getInvitation' | 'deleteInvitation' | 'resendInvitation'
+>;
+
+export interface InvitationOptions {
+  /** Counts e-mails by their address and by who asks for them. */
+  readonly throttle: Throttle;
+  readonly post: Mailer;
+  /** What the addresses of the API begin with. */
+  readonly root: string;
+}
+
+/** Invitations as the workspace sees them. */
+export function invitationHandlers({ throttle, post, root }: InvitationOptions): Invitations {
+  return {
+    async listInvitations({ path, caller, database, page, reply }) {
+      const { workspaceId } = path;
+      const rows = await listInvitations(database, { workspaceId, callerId: caller.id }, page.after, page.limit + 1);
+      if (rows.length === 0) await demand(database, 'listInvitations', workspaceId, caller.id);
+      return reply(200, page.of(rows, cursorOf, toInvitation));
+    },
+
+    async createInvitation(context) {
+      const { path, body, caller, database, origin, reply, refusal } = context;
+      const { workspaceId } = path;
+      const invitation = newInvitation(uuid(), workspaceId, body, caller.id, new Date());
+      const code = newCode();
+      await database.transaction(async (transaction) => {
+        const { email, role, projectIds } = invitation;
+        const ground = await findGround(transaction, { workspaceId, callerId: caller.id, email, projectIds });
+        if (ground === null) throw refusal('not_found');
+        await demand(transaction, 'createInvitation', workspaceId, caller.id);
+        checkInvitation(ground, body);
+        await throttle.mail(email, origin().address);
+        await insertInvitation(transaction, invitation, digestOf(code));
+        const deed = { workspaceId, targetId: invitation.id, details: { role } };
+        await recordAudit(transaction, context, { action: 'invitation.created', ...deed });
+        await post.send(invitationLetter(invitation, ground, code, root));
+      });
+      return reply(201, invitation);
+    },
+
+    async getInvitation({ path, caller, database, reply }) {
+      return reply(200, toInvitation(await findInvitation(database, path.workspaceId, path.invitationId, caller.id)));
+    },
+
+    async deleteInvitation(context) {
+      const { current, caller, database, reply } = context;
+      const { workspaceId, id } = current;
+      await database.transaction(async (transaction) => {
+        await deleteInvitation(transaction, current, caller.id);
+        await recordAudit(transaction, context, { action: 'invitation.revoked', workspaceId, targetId: id });
+      });
+      return reply(204);
+    },
+
+    async resendInvitation(context) {
+      const { path, caller, database, origin, reply } = context;
+      const { workspaceId, invitationId: id } = path;
+      const [code, now] = [newCode(), new Date()];
+      const invitation = await database.transaction(async (transaction) => {
+        const row = await renewInvitation(transaction, {
+          workspaceId,
+          id,
+          callerId: caller.id,
+          codeDigest: digestOf(code),
+          expiresAt: endFrom(now),
+          now: now.toISOString(),
+        });
+        const renewed = toInvitation(row);
+        await throttle.mail(renewed.email, origin().address);
+        await recordAudit(transaction, context, { action: 'invitation.resent', workspaceId, targetId: id });
+        await post.send(invitationLetter(renewed, row, code, root));
+        return renewed;
+      });
+      return reply(200, invitation);
+    },
+  };
+}

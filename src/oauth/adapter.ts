@@ -1,0 +1,147 @@
+import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import { recordAudit } from '../audit/record.ts';
+import { findClient } from '../clients/store.ts';
+import { type Database, violatedConstraint } from '../platform/database.ts';
+import {
+  consumeArtifact,
+  deleteArtifact,
+  deleteArtifactsOfGrant,
+  findArtifact,
+  findArtifactByUid,
+  saveArtifact,
+} from './artifacts.ts';
+import { toMetadata } from './client-metadata.ts';
+import { endGrant, findGrant, type GrantRow } from './grants.ts';
+
+/**
+ * Where oidc-provider keeps what it knows: clients and grants in tables of their own, the rest as artifacts.
+ * @param ended is called with the id of each grant that the library ends
+ */
+export function createAdapter(
+  database: Database,
+  resource: string,
+  ended: (grantId: string) => void,
+): (model: string) => Adapter {
+  const end = async (grantId: string): Promise<void> => {
+    await database.transaction(async (transaction) => {
+      const userId = await endGrant(transaction, grantId);
+      const deed = { action: 'grant.revoked', userId, targetId: grantId, details: { by: 'partner' } } as const;
+      if (userId !== null) await recordAudit(transaction, {}, deed);
+    });
+    ended(grantId);
+  };
+  return (model) => {
+    switch (model) {
+      case 'Client':
+        return {
+          ...unsupported(model),
+          async find(id) {
+            const row = isUuid(id) ? await findClient(database, id) : null;
+            return row === null ? undefined : toMetadata(row);
+          },
+        };
+      case 'Grant':
+        return {
+          ...unsupported(model),
+          async find(id) {
+            const row = isUuid(id) ? await findGrant(database, id) : null;
+            return row === null ? undefined : toGrant(row, resource);
+          },
+          destroy: end,
+        };
+      default:
+        return artifacts(database, model, end);
+    }
+  };
+}
+
+function artifacts(database: Database, model: string, end: (grantId: string) => Promise<void>): Adapter {
+  return {
+    ...unsupported(model),
+    async upsert(id, payload, expiresIn) {
+      if (expiresIn === undefined) throw new Error(`${model} without an end.`);
+      await saveArtifact(database, model, id, toArtifact(id, payload), expiresIn).catch((error: unknown) => {
+        // The person or the client was deleted a moment ago.
+        throw violatedConstraint(error) === null ? error : new errors.InvalidGrant('the account or the client is gone');
+      });
+    },
+    async find(id) {
+      const row = await findArtifact(database, model, id);
+      return row === null ? undefined : fromArtifact(id, row);
+    },
+    async findByUid(uid) {
+      const row = await findArtifactByUid(database, model, uid);
+      return row === null ? undefined : { ...row.payload };
+    },
+    async consume(id) {
+      if (await consumeArtifact(database, model, id)) return;
+      // The library looked before somebody else was faster. What is used twice may be stolen: its grant ends.
+      const row = await findArtifact(database, model, id);
+      const { grantId }: AdapterPayload = row?.payload ?? {};
+      if (grantId !== undefined) await end(grantId);
+      throw new errors.InvalidGrant(`${model} already used`);
+    },
+    destroy: (id) => deleteArtifact(database, model, id),
+    revokeByGrantId: (grantId) => deleteArtifactsOfGrant(database, grantId),
+  };
+}
+
+/** The value that the outside shows is left out wherever a payload holds it: a copy of the table opens nothing. */
+function toArtifact(id: string, { jti: _value, returnTo, session, ...payload }: AdapterPayload) {
+  const { cookie: _cookie, ...login } = session ?? {};
+  return {
+    userId: payload.accountId ?? session?.accountId ?? payload.result?.login?.accountId ?? null,
+    clientId: clientOf(payload),
+    grantId: payload.grantId ?? null,
+    uid: payload.uid ?? null,
+    payload: {
+      ...payload,
+      ...(session === undefined ? {} : { session: login }),
+      ...(returnTo === undefined ? {} : { returnTo: returnTo.replace(new RegExp(`${id}$`), '') }),
+    },
+  };
+}
+
+function fromArtifact(id: string, row: { payload: AdapterPayload; consumed: boolean }): AdapterPayload {
+  const { returnTo } = row.payload;
+  return {
+    ...row.payload,
+    jti: id,
+    ...(returnTo === undefined ? {} : { returnTo: returnTo + id }),
+    ...(row.consumed ? { consumed: true } : {}),
+  };
+}
+
+function clientOf({ clientId, params }: AdapterPayload): string | null {
+  const id = clientId ?? params?.client_id;
+  return typeof id === 'string' ? id : null;
+}
+
+function toGrant(row: GrantRow, resource: string): AdapterPayload {
+  return {
+    jti: row.id,
+    kind: 'Grant',
+    accountId: row.user_id,
+    clientId: row.client_id,
+    iat: Math.floor(Date.parse(row.created_at) / 1000),
+    resources: { [resource]: row.scopes.join(' ') },
+  };
+}
+
+/** What a model is never asked for, since Docket does it itself or leaves the feature off. */
+function unsupported(model: string): Adapter {
+  const refuse = async (): Promise<never> => {
+    throw new Error(`Docket does not do this with ${model}.`);
+  };
+  return {
+    upsert: refuse,
+    find: refuse,
+    findByUserCode: refuse,
+    findByUid: refuse,
+    consume: refuse,
+    destroy: refuse,
+    revokeByGrantId: refuse,
+  };
+}
+
+const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);

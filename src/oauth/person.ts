@@ -1,0 +1,49 @@
+import type { UsersRow } from '../../generated/rows.ts';
+import type { Caller, Role } from '../docket.ts';
+import type { Claims } from '../identity/verify.ts';
+import { type Database, prepare, sql } from '../platform/database.ts';
+
+export type Person = Pick<UsersRow, 'id' | 'email' | 'role'>;
+
+const SELECT = prepare<Person, 'id'>((param) =>
+  sql('users').select('id', 'email', 'role').where('id', param('id')).whereNull('suspended_at').whereNull('deleted_at'),
+);
+const SELECT_GRANTOR = prepare<{ id: string; role: Role }, 'grantId' | 'userId' | 'clientId'>((param) =>
+  sql('oauth_grants as g')
+    .join('users as u', 'u.id', 'g.user_id')
+    .select('u.id', 'u.role')
+    .where({ 'g.id': param('grantId'), 'g.user_id': param('userId'), 'g.client_id': param('clientId') })
+    .whereNull('u.suspended_at')
+    .whereNull('u.deleted_at'),
+);
+const SELECT_OWNER = prepare<{ id: string; role: Role }, 'clientId'>((param) =>
+  sql('oauth_clients as c')
+    .join('users as u', 'u.id', 'c.owner_id')
+    .select('u.id', 'u.role')
+    .where('c.id', param('clientId'))
+    .whereRaw(`'client_credentials' = ANY(c.grant_types)`)
+    .whereNull('u.suspended_at')
+    .whereNull('u.deleted_at'),
+);
+
+/** Somebody who may log in. */
+export async function findPerson(database: Database, id: string): Promise<Person | null> {
+  const [row] = await database.run(SELECT, { id });
+  return row ?? null;
+}
+
+/**
+ * Who calls with a partner's verified token: the person of its grant, or the owner of a client that acts for itself;
+ * null where the grant or the client is gone, or the person shut out.
+ */
+export async function findPartner(database: Database, claims: Claims): Promise<Caller | null> {
+  const { sub, client_id: clientId, grant_id, scope = '' } = claims;
+  const itself = sub === clientId;
+  // A client that acts for itself is its own grant.
+  const grantId = itself ? clientId : String(grant_id);
+  const [row] = itself
+    ? await database.run(SELECT_OWNER, { clientId })
+    : await database.run(SELECT_GRANTOR, { grantId, userId: sub, clientId });
+  if (row === undefined) return null;
+  return { ...row, principal: grantId, via: { kind: 'oauth', clientId, grantId }, scopes: scope.split(' ') };
+}

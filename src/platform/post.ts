@@ -1,0 +1,62 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Mailer, Message } from './mail.ts';
+
+/**
+ * E-mail that goes out after its request was answered, so that neither the time it takes nor its failure shows in the
+ * answer. What fails is tried again for a while.
+ */
+export interface Post extends Mailer {
+  /** Takes charge of the message, at once. */
+  send(message: Message): Promise<void>;
+  /**
+   * Does other work in the same way, such as finding out whether there is anything to send.
+   * @param name of the work, for the log
+   */
+  later(name: string, work: () => Promise<void>): void;
+  /** Resolves once all is sent. What waits for another try is tried at once, for the last time. */
+  settle(): Promise<void>;
+}
+
+/** @param pauses how long to wait before each further try, in milliseconds */
+export function createPost(
+  mailer: Mailer,
+  log: Pick<Logger, 'error'>,
+  pauses: readonly number[] = [1_000, 10_000, 60_000],
+): Post {
+  const running = new Set<Promise<void>>();
+  const closing = new AbortController();
+
+  async function attempt(name: string, work: () => Promise<void>): Promise<void> {
+    for (const pause of [...pauses, null]) {
+      try {
+        return await work();
+      } catch (error) {
+        if (pause === null || closing.signal.aborted)
+          return log.error({ work: name, err: harmless(error) }, 'gave up after several tries');
+        await setTimeout(pause, undefined, { signal: closing.signal, ref: false }).catch(() => {});
+      }
+    }
+  }
+  function later(name: string, work: () => Promise<void>): void {
+    const run = attempt(name, work).finally(() => running.delete(run));
+    running.add(run);
+  }
+  return {
+    async send(message) {
+      later('sending an e-mail', () => mailer.send(message));
+    },
+    later,
+    async settle() {
+      closing.abort();
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+/** What may be logged of a failure: a mail server's own words quote the address. */
+function harmless(error: unknown): object {
+  if (!(error instanceof Error)) return {};
+  const { code, responseCode, syscall }: Record<string, unknown> = { ...error };
+  return { name: error.name, code, responseCode, syscall };
+}

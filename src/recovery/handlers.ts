@@ -1,0 +1,108 @@
+import { recordAudit } from '../audit/record.ts';
+import { Problem } from '../contract/problem.ts';
+import type { Handlers } from '../docket.ts';
+import type { Callers } from '../identity/authenticate.ts';
+import { reopenAccount, type Step } from '../identity/closing.ts';
+import { authenticatePassword } from '../identity/password-login.ts';
+import { assertStrong, hashPassword } from '../identity/passwords.ts';
+import { setPassword } from '../identity/store.ts';
+import type { Throttle } from '../identity/throttle.ts';
+import { findCode, issueCode, useCode } from '../letters/codes.ts';
+import { passwordChangedLetter, resetLetter, verificationLetter } from '../letters/letters.ts';
+import type { Post } from '../platform/post.ts';
+import { findHolder, markVerified } from './store.ts';
+
+type Recovery = Pick<
+  Handlers,
+  'requestPasswordReset' | 'resetPassword' | 'requestEmailVerification' | 'verifyEmail' | 'restoreAccount'
+>;
+
+export interface RecoveryOptions {
+  readonly callers: Pick<Callers, 'forget'>;
+  readonly throttle: Throttle;
+  readonly post: Post;
+  /** Ends what goes with a password, beside the sessions. */
+  readonly relocking: readonly Step[];
+  /** What the server's addresses begin with, for letters. */
+  readonly root: string;
+}
+
+/**
+ * Back into an account. Who asks for an e-mail is answered before anybody looks whether there is such an account, so
+ * that neither the answer nor its time can tell.
+ */
+export function recoveryHandlers({ callers, throttle, post, relocking, root }: RecoveryOptions): Recovery {
+  return {
+    async requestPasswordReset({ body, database, origin, reply }) {
+      const from = origin();
+      await throttle.mail(body.email, from.address);
+      const code = await issueCode(database, 'resetPassword', body.email);
+      post.later('a password reset', async () => {
+        const holder = await findHolder(database, body.email);
+        if (holder === null) return;
+        const deed = { action: 'user.passwordResetRequested', userId: holder.id, targetId: holder.id } as const;
+        await recordAudit(database, { origin: () => from }, deed);
+        await post.send(resetLetter(holder.email, code, root));
+      });
+      return reply(202);
+    },
+
+    async resetPassword({ body, database, origin, reply }) {
+      await throttle.work(origin().address);
+      const email = await findCode(database, 'resetPassword', body.code);
+      const holder = email === null ? null : await findHolder(database, email);
+      if (holder === null) throw invalidCode();
+      const { id } = holder;
+      assertStrong(body.newPassword, [holder.email, holder.name], '/newPassword');
+      const passwordHash = await hashPassword(body.newPassword);
+      await database.transaction(async (it) => {
+        if ((await useCode(it, 'resetPassword', body.code)) === null) throw invalidCode();
+        await setPassword(it, id, passwordHash, null);
+        for (const step of relocking) await step(it, id);
+        await markVerified(it, holder.email);
+        await recordAudit(it, { origin }, { action: 'user.passwordReset', userId: id, targetId: id });
+      });
+      callers.forget({ userId: id });
+      await post.send(passwordChangedLetter(holder.email));
+      return reply(204);
+    },
+
+    async requestEmailVerification({ body, database, origin, reply }) {
+      await throttle.mail(body.email, origin().address);
+      const code = await issueCode(database, 'verifyEmail', body.email);
+      post.later('a verification', async () => {
+        const holder = await findHolder(database, body.email);
+        if (holder === null || holder.email_verified_at !== null) return;
+        await post.send(verificationLetter(holder.email, code, root));
+      });
+      return reply(202);
+    },
+
+    async verifyEmail({ body, database, origin, reply }) {
+      await throttle.work(origin().address);
+      await database.transaction(async (it) => {
+        const email = await useCode(it, 'verifyEmail', body.code);
+        if (email === null) throw invalidCode();
+        const id = await markVerified(it, email);
+        if (id !== null) await recordAudit(it, { origin }, { action: 'user.emailVerified', userId: id, targetId: id });
+      });
+      return reply(204);
+    },
+
+    async restoreAccount({ body, database, origin, reply, refusal }) {
+      const account = await authenticatePassword(database, throttle, { ...body, address: origin().address });
+      if (account === null) throw refusal('invalid_credentials');
+      const { id } = account;
+      await database.transaction(async (it) => {
+        if (await reopenAccount(it, id))
+          await recordAudit(it, { origin }, { action: 'user.restored', userId: id, targetId: id });
+      });
+      return reply(204);
+    },
+  };
+}
+
+const invalidCode = (): Problem =>
+  new Problem('invalid_code', {
+    errors: [{ in: 'body', pointer: '/code', keyword: 'code', detail: 'is not valid, or no longer' }],
+  });

@@ -1,0 +1,130 @@
+import type { Schema } from '../../src/docket.ts';
+import { createPerson, freshEmail, logIn, PASSWORD } from '../support/checked-client.ts';
+import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
+
+const OTHER = 'eleven-copper-thimbles-north';
+
+let docket: CheckedDocket;
+beforeAll(async () => {
+  docket = await createCheckedDocket();
+});
+afterAll(() => docket.close());
+
+const post = (path: string, json: object) => docket.client.call('POST', path, { json });
+const expire = (email: string) =>
+  docket
+    .knex('one_time_codes')
+    .where({ email })
+    .update({ expires_at: new Date(0).toISOString() });
+
+describe('A new account', () => {
+  test('gets an e-mail whose code, once, shows that the address is theirs', async () => {
+    const person = await createPerson(docket.client);
+    expect(person.user.emailVerified).toBe(false);
+    const [letter] = await docket.mailbox.to(person.user.email);
+    expect(letter?.subject).toBe('Verify your e-mail address');
+    const code = await docket.mailbox.code(person.user.email);
+    expect((await post('/email-verifications/confirm', { code })).status).toBe(204);
+    const me = await person.call<Schema<'CurrentUser'>>('GET', '/users/me');
+    expect(me.body).toMatchObject({ emailVerified: true, version: 2 });
+    const again = await post('/email-verifications/confirm', { code });
+    expect([again.status, problemOf(again).code]).toEqual([400, 'invalid_code']);
+  });
+
+  test('can ask for another; both codes are good until one is used', async () => {
+    const person = await createPerson(docket.client);
+    const first = await docket.mailbox.code(person.user.email);
+    expect((await post('/email-verifications', { email: person.user.email.toUpperCase() })).status).toBe(202);
+    const second = await docket.mailbox.code(person.user.email);
+    expect(second).not.toBe(first);
+    expect((await post('/email-verifications/confirm', { code: first })).status).toBe(204);
+    expect((await post('/email-verifications/confirm', { code: second })).status).toBe(400);
+  });
+
+  test('that is verified gets no other e-mail', async () => {
+    const person = await createPerson(docket.client);
+    await post('/email-verifications/confirm', { code: await docket.mailbox.code(person.user.email) });
+    expect((await post('/email-verifications', { email: person.user.email })).status).toBe(202);
+    expect(await docket.mailbox.to(person.user.email)).toHaveLength(1);
+  });
+});
+
+describe('A password reset', () => {
+  const codeFor = async (email: string) => {
+    expect((await post('/password-resets', { email })).status).toBe(202);
+    return docket.mailbox.code(email);
+  };
+
+  test('sets the password, ends all sessions, verifies the address and tells the owner', async () => {
+    const person = await createPerson(docket.client);
+    const { email } = person.user;
+    await person.call('GET', '/users/me');
+    const code = await codeFor(email);
+    expect((await post('/password-resets/confirm', { code, newPassword: OTHER })).status).toBe(204);
+    expect((await person.call('GET', '/users/me')).status).toBe(401);
+    expect((await post('/sessions', { email, password: PASSWORD })).status).toBe(401);
+    const { accessToken: token } = await logIn(docket.client, email, OTHER);
+    const me = await docket.client.call<Schema<'CurrentUser'>>('GET', '/users/me', { token });
+    expect(me.body.emailVerified).toBe(true);
+    expect((await docket.mailbox.to(email)).at(-1)?.subject).toBe('Your password was changed');
+  });
+
+  test('of fifty that use one code at once, one wins', async () => {
+    const { user } = await createPerson(docket.client);
+    const code = await codeFor(user.email);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => post('/password-resets/confirm', { code, newPassword: `${OTHER}-${i}` })),
+    );
+    expect(answers.filter((it) => it.status === 204)).toHaveLength(1);
+    expect(answers.filter((it) => it.status === 400)).toHaveLength(49);
+  });
+
+  test('keeps its code when the new password is weak', async () => {
+    const { user } = await createPerson(docket.client);
+    const code = await codeFor(user.email);
+    const weak = await post('/password-resets/confirm', { code, newPassword: user.email });
+    expect([weak.status, problemOf(weak).errors]).toMatchObject([400, [{ pointer: '/newPassword' }]]);
+    expect((await post('/password-resets/confirm', { code, newPassword: OTHER })).status).toBe(204);
+  });
+
+  test('does not take a code that has expired, that was made for something else, or that is none', async () => {
+    const { user } = await createPerson(docket.client);
+    const verification = await docket.mailbox.code(user.email);
+    const expired = await codeFor(user.email);
+    await expire(user.email);
+    for (const code of [verification, expired, 'x'.repeat(43)]) {
+      const answer = await post('/password-resets/confirm', { code, newPassword: OTHER });
+      expect([answer.status, problemOf(answer).code]).toEqual([400, 'invalid_code']);
+      expect(problemOf(answer).errors).toMatchObject([{ in: 'body', pointer: '/code' }]);
+    }
+    expect((await post('/sessions', { email: user.email, password: PASSWORD })).status).toBe(201);
+  });
+
+  test('lets in who deleted their account and forgot the password', async () => {
+    const person = await createPerson(docket.client);
+    await person.call('DELETE', '/users/me');
+    const code = await codeFor(person.user.email);
+    expect((await post('/password-resets/confirm', { code, newPassword: OTHER })).status).toBe(204);
+    expect((await post('/account-restorations', { email: person.user.email, password: OTHER })).status).toBe(204);
+  });
+});
+
+test('a code is in no query, in no link, and in the database only as a digest', async () => {
+  const email = freshEmail();
+  await createPerson(docket.client, email);
+  await post('/password-resets', { email });
+  const code = await docket.mailbox.code(email);
+  for (const { text } of await docket.mailbox.to(email)) expect(text).not.toMatch(/[?&]\S*=/);
+  const rows = await docket.knex('one_time_codes').where({ email });
+  expect(rows).toHaveLength(2);
+  expect(JSON.stringify(rows)).not.toContain(code);
+});
+
+test('no letter holds what a stranger chose', async () => {
+  const email = freshEmail();
+  const name = 'Win a prize at evil.example';
+  await post('/users', { email, password: PASSWORD, name });
+  await post('/password-resets', { email });
+  for (const { subject, text } of await docket.mailbox.to(email)) expect(subject + text).not.toContain(name);
+  expect(await docket.mailbox.to(email)).toHaveLength(2);
+});

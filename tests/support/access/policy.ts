@@ -1,0 +1,146 @@
+/**
+ * Who may do what, as the matrix test expects it: written from the contract's words and not from the program's policy,
+ * so that each is held against the other. An operation has one line here, or the test fails.
+ */
+
+/** Whom a good credential can belong to. All but the last two are in the workspace; the first as a member of it. */
+export const PEOPLE = ['serverGuest', 'guest', 'member', 'admin', 'owner', 'outsider', 'serverAdmin'] as const;
+export type Who = (typeof PEOPLE)[number];
+
+/** `yes`: a success that the operation declares. `role`: 403. `none`: 404, as if it did not exist. */
+const RULES = {
+  //              server's guest  guest  member  admin  owner  outsider  server's admin
+  everybody: '    yes             yes    yes     yes    yes    yes       yes ',
+  users: '        role            yes    yes     yes    yes    yes       yes ',
+  serverAdmins: ' role            role   role    role   role   role      yes ',
+  members: '      yes             yes    yes     yes    yes    none      none',
+  notGuests: '    role            role   yes     yes    yes    none      none',
+  admins: '       role            role   role    yes    yes    none      none',
+  owners: '       role            role   role    role   yes    none      none',
+  // What is done to another member, whom a guest does not see.
+  seesOthers: '   yes             none   yes     yes    yes    none      none',
+  changesOthers: 'role            none   role    yes    yes    none      none',
+} as const;
+type Rule = keyof typeof RULES;
+
+/** Scope -> operation -> rule. */
+const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+  'account.read': {
+    getCurrentUser: 'everybody',
+    getUser: 'everybody',
+    exportAccount: 'everybody',
+    listSessions: 'everybody',
+    getSession: 'everybody',
+    listGrants: 'everybody',
+    getGrant: 'everybody',
+  },
+  'account.write': {
+    changeCurrentUser: 'everybody',
+    deleteCurrentUser: 'everybody',
+    changePassword: 'everybody',
+    deleteSession: 'everybody',
+    endOtherSessions: 'everybody',
+    deleteGrant: 'everybody',
+  },
+  'apiKeys.read': { listApiKeys: 'everybody', getApiKey: 'everybody' },
+  'apiKeys.write': {
+    createApiKey: 'everybody',
+    changeApiKey: 'everybody',
+    rotateApiKey: 'everybody',
+    deleteApiKey: 'everybody',
+  },
+  'clients.read': { listClients: 'everybody', getClient: 'everybody' },
+  'clients.write': {
+    createClient: 'users',
+    changeClient: 'users',
+    rotateClientSecret: 'users',
+    deleteClient: 'everybody',
+  },
+  'audit.read': { listOwnAuditEvents: 'everybody', listAuditEvents: 'serverAdmins' },
+  'admin.read': { listAccounts: 'serverAdmins', getAccount: 'serverAdmins' },
+  'admin.write': {
+    createAccount: 'serverAdmins',
+    changeAccount: 'serverAdmins',
+    suspendAccount: 'serverAdmins',
+    reinstateAccount: 'serverAdmins',
+  },
+  'workspaces.read': {
+    listWorkspaces: 'everybody',
+    getWorkspace: 'members',
+    listMembers: 'members',
+    getMember: 'seesOthers',
+    listInvitations: 'admins',
+    getInvitation: 'admins',
+    listReceivedInvitations: 'everybody',
+    getReceivedInvitation: 'everybody',
+  },
+  'workspaces.write': {
+    createWorkspace: 'users',
+    changeWorkspace: 'admins',
+    deleteWorkspace: 'owners',
+    transferWorkspace: 'owners',
+    changeMember: 'changesOthers',
+    removeMember: 'changesOthers',
+    createInvitation: 'admins',
+    resendInvitation: 'admins',
+    deleteInvitation: 'admins',
+    acceptInvitation: 'everybody',
+    acceptInvitationByCode: 'everybody',
+    declineInvitation: 'everybody',
+    declineInvitationByCode: 'everybody',
+  },
+  'projects.read': { listProjects: 'members', getProject: 'members', listProjectGuests: 'members' },
+  'projects.write': {
+    createProject: 'notGuests',
+    changeProject: 'notGuests',
+    deleteProject: 'admins',
+    addProjectGuest: 'admins',
+    removeProjectGuest: 'admins',
+  },
+  'tasks.read': { listOwnTasks: 'everybody', listTasks: 'members', getTask: 'members' },
+  'tasks.write': {
+    createTask: 'notGuests',
+    replaceTask: 'notGuests',
+    changeTask: 'notGuests',
+    deleteTask: 'notGuests',
+  },
+};
+
+/** What needs no credential, and what it answers to a good request or to one with a code or token of nobody. */
+const PUBLIC: Readonly<Record<string, string>> = {
+  registerUser: 'ok',
+  createSession: 'ok',
+  refreshSession: 'invalid_refresh_token',
+  requestPasswordReset: 'ok',
+  resetPassword: 'invalid_code',
+  requestEmailVerification: 'ok',
+  verifyEmail: 'invalid_code',
+  restoreAccount: 'invalid_credentials',
+};
+
+/** What one operation answers to whom: `ok`, or the code of a problem. */
+export interface Line {
+  /** The scope that a key or a partner needs; null where anybody may call. */
+  readonly scope: string | null;
+  /** The answer to a caller whose credential, or the lack of one, gets the given code elsewhere. */
+  refused(code: string): string;
+  may(who: Who): string;
+}
+
+const VERDICTS: Readonly<Record<string, string>> = { yes: 'ok', role: 'role_required', none: 'not_found' };
+
+function lineOf(scope: string, rule: Rule): Line {
+  const cells = RULES[rule].trim().split(/\s+/);
+  return { scope, refused: (code) => code, may: (who) => VERDICTS[cells[PEOPLE.indexOf(who)] ?? ''] ?? '' };
+}
+
+/** The whole table: operation -> line. */
+export const POLICY: ReadonlyMap<string, Line> = new Map([
+  ...Object.entries(OPERATIONS).flatMap(([scope, operations]) =>
+    Object.entries(operations).map(([id, rule]) => [id, lineOf(scope, rule)] as const),
+  ),
+  ...Object.entries(PUBLIC).map(([id, answer]) => {
+    const line: Line = { scope: null, refused: () => answer, may: () => answer };
+    return [id, line] as const;
+  }),
+]);
