@@ -1,4 +1,3 @@
-import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keptSecret } from '../platform/secrets.ts';
@@ -23,9 +22,9 @@ export interface OpenKeyRing extends KeyRing {
 }
 
 /**
- * The keys of a source, of which a file is read again whenever it has changed. A file that cannot be read, or holds no
- * good key, changes nothing: the keys of before stay.
- * @param warn hears why a changed file was not taken
+ * The keys of a source, of which a file is read again once it holds another text. A file that cannot be read, or holds
+ * no good key, changes nothing: the keys of before stay.
+ * @param warn hears once why a changed file was not taken
  * @throws Error when there is no good key at the start
  */
 export async function openKeyRing(
@@ -33,21 +32,38 @@ export async function openKeyRing(
   warn: (error: unknown) => void = () => undefined,
   lookMs = LOOK_MS,
 ): Promise<OpenKeyRing> {
-  const read = async () => readSigningKeys('pem' in source ? source.pem : await readFile(source.file, 'utf8'));
-  const listeners: (() => void)[] = [];
-  let all: readonly [SigningKey, ...SigningKey[]] = await read();
+  const read = async () => ('pem' in source ? source.pem : readFile(source.file, 'utf8'));
+  let text = await read();
+  let all = await readSigningKeys(text);
   let byId = index(all);
-  const take = async () => {
-    all = await read();
+  let trouble = '';
+  let closed = false;
+  const listeners: (() => void)[] = [];
+
+  const look = async () => {
+    const found = await read();
+    if (found === text) return;
+    text = found;
+    all = await readSigningKeys(found);
     byId = index(all);
     for (const listener of listeners) listener();
   };
-  // One after another, so that the newest is what stays.
-  let taken = Promise.resolve();
-  const look = () => {
-    taken = taken.then(take).catch(warn);
+  const lookOn = () => {
+    if (closed) return;
+    setTimeout(() => {
+      look()
+        .then(() => {
+          trouble = '';
+        })
+        .catch((error: unknown) => {
+          if (String(error) !== trouble) warn(error);
+          trouble = String(error);
+        })
+        .finally(lookOn);
+    }, lookMs).unref();
   };
-  if ('file' in source) watchFile(source.file, { interval: lookMs, persistent: false }, look);
+  if ('file' in source) lookOn();
+
   return {
     get all() {
       return all;
@@ -55,7 +71,7 @@ export async function openKeyRing(
     find: (id) => byId.get(id) ?? null,
     onChange: (listener) => void listeners.push(listener),
     close: () => {
-      if ('file' in source) unwatchFile(source.file, look);
+      closed = true;
     },
   };
 }

@@ -97,8 +97,8 @@ describe('the requests that are shown', () => {
   });
 
   /** Runs a block as a reader would, whose server listens on another port and who put in what the text says. */
-  const run = (block: string) => {
-    const env = { PATH: process.env.PATH, TOKEN: person.token, WORKSPACE: person.workspace };
+  const run = (block: string, more: Record<string, string> = {}) => {
+    const env = { PATH: process.env.PATH, TOKEN: person.token, WORKSPACE: person.workspace, ...more };
     return JSON.parse(
       execFileSync('sh', ['-ec', block.replaceAll('http://127.0.0.1:3000', docket.address)], { env, encoding: 'utf8' }),
     );
@@ -124,8 +124,10 @@ describe('the requests that are shown', () => {
     expect(code(readFileSync(file, 'utf8'))).toBe(code(read('generated/client.ts')));
   });
 
-  test('the contract: log in, and a first task', async () => {
-    const [logIn = '', first = '', ...others] = shellOf(JSON.parse(read('generated/openapi.json')).info.description);
+  test('the contract: log in, refresh, make a key, and a first task', async () => {
+    const [logIn = '', refresh = '', key = '', first = '', ...others] = shellOf(
+      JSON.parse(read('generated/openapi.json')).info.description,
+    );
     expect(others).toEqual([]);
     const [, account = ''] = /-d '(.*)'/.exec(logIn) ?? [];
     const registered = await client(docket.address)('POST', '/v1/users', {
@@ -133,7 +135,10 @@ describe('the requests that are shown', () => {
       name: 'Ada Lovelace',
     });
     expect(registered.body).toMatchObject({ email: 'ada@lovelace.example' });
-    expect(run(logIn)).toMatchObject({ tokenType: 'Bearer', expiresIn: 600 });
+    const session = run(logIn);
+    expect(session).toMatchObject({ tokenType: 'Bearer', expiresIn: 600 });
+    expect(run(refresh, { REFRESH_TOKEN: session.refreshToken })).toMatchObject({ id: session.id, version: 2 });
+    expect(run(key)).toMatchObject({ name: 'Nightly report', scopes: ['tasks.read'] });
     expect(run(first)).toMatchObject({ title: 'Water the plants' });
   });
 });
