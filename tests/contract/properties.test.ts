@@ -23,6 +23,7 @@ const BEYOND_SCHEMAS: Readonly<Record<string, readonly ProblemCode[]>> = {
   registerUser: ['weak_password', 'email_taken'],
   createSession: ['invalid_credentials'],
   refreshSession: ['invalid_refresh_token'],
+  listSessions: ['invalid_cursor'],
   changeCurrentUser: ['precondition_failed'],
   deleteCurrentUser: ['precondition_failed'],
   listTasks: ['invalid_cursor'],
