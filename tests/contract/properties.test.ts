@@ -38,7 +38,6 @@ const BEYOND_SCHEMAS: Readonly<Record<string, readonly ProblemCode[]>> = {
   listGrants: ['invalid_cursor'],
   createSession: ['invalid_credentials'],
   refreshSession: ['invalid_refresh_token'],
-  listSessions: ['invalid_cursor'],
   changeCurrentUser: ['precondition_failed'],
   deleteCurrentUser: ['precondition_failed'],
   listTasks: ['invalid_cursor'],
