@@ -37,8 +37,9 @@ const COLUMNS = [
   'user_agent',
   'request_id',
 ] as const;
-const INSERT = prepare<{ id: string }, (typeof COLUMNS)[number]>((param) =>
-  sql('audit_events').insert(Object.fromEntries(COLUMNS.map((column) => [column, param(column)]))),
+const INSERT = prepare<{ id: string }, (typeof COLUMNS)[number]>(
+  (param) => sql('audit_events').insert(Object.fromEntries(COLUMNS.map((column) => [column, param(column)]))),
+  { withCommit: true },
 );
 
 /**

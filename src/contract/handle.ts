@@ -44,10 +44,11 @@ export function handle<C extends Contract>(operations: readonly Operation[], exe
   for (const id of handlers.keys())
     if (!operations.some((it) => it.id === id)) throw new Error(`The handler ${id} has no operation.`);
 
+  const byId = new Map(operations.map((it) => [it.id, it]));
   const run = async (operation: Operation, req: Request, database: C['database']): Promise<Answer> => {
     const call = (it: Operation, more: object = {}) =>
       handlerOf(it.id)({ ...contextOf(it, req, database, execution.cursors), ...more });
-    const reader = operations.find((it) => it.id === operation.reads);
+    const reader = operation.reads === null ? undefined : byId.get(operation.reads);
     if (reader === undefined) return call(operation);
     return change(
       () => call(reader),

@@ -14,6 +14,8 @@ export interface Statement<Row, Name extends string> {
   readonly order: readonly Name[];
   /** What it may have in common with others of its turn: a connection, a commit too, or nothing. */
   readonly shares: 'connection' | 'commit' | null;
+  /** Whether it goes out with the commit of its transaction. */
+  readonly withCommit: boolean;
   /** Only for the compiler: what a row looks like. */
   readonly row?: Row;
 }
@@ -35,10 +37,11 @@ const MARK = '\u0000';
  * Compiles a query once. `param` marks where a named value goes at each run.
  * The server's name for it is made from its text, so one text has one name.
  * A read shares its connection; a write shares its commit when it says so, see shared-commits.ts for which may.
+ * One that says `withCommit` is sent by a transaction with its commit, and fails that when it fails; it gives no rows there.
  */
 export function prepare<Row, Name extends string>(
   build: (param: (name: Name) => string) => Knex.QueryBuilder | Knex.Raw,
-  { sharesCommit = false } = {},
+  { sharesCommit = false, withCommit = false } = {},
 ): Statement<Row, Name> {
   const names = new Map<string, Name>();
   const param = (name: Name): string => {
@@ -56,6 +59,7 @@ export function prepare<Row, Name extends string>(
     text,
     order,
     shares: /^\(?select\b/i.test(text) ? 'connection' : sharesCommit ? 'commit' : null,
+    withCommit,
   };
 }
 
@@ -85,8 +89,14 @@ export function createDatabase(knex: Knex): Database {
 
 async function transact<T>(connections: Connections, work: (database: Database) => Promise<T>): Promise<T> {
   const client = await connections.acquire();
+  const last: QueryConfig[] = [];
   const inside: Database = {
-    run: async (statement, values) => rowsOf(statement, await client.query(queryOf(statement, values))),
+    async run(statement, values) {
+      const query = queryOf(statement, values);
+      if (!statement.withCommit) return rowsOf(statement, await client.query(query));
+      last.push(query);
+      return [];
+    },
     // A transaction inside a transaction is part of it: there is one commit, and one connection.
     transaction: (more) => more(inside),
   };
@@ -97,8 +107,13 @@ async function transact<T>(connections: Connections, work: (database: Database) 
     begun.catch(() => {});
     const result = await work(inside);
     await begun;
-    const { command } = await client.query('COMMIT');
-    if (command !== 'COMMIT') throw new Error('A statement of the transaction failed, and nobody was told.');
+    if (last.length > 0) sendTogether(client);
+    const ends = await Promise.allSettled([...last, { text: 'COMMIT' }].map((it) => client.query(it)));
+    const failed = ends.find((it) => it.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    const end = ends.at(-1);
+    if (end?.status !== 'fulfilled' || end.value.command !== 'COMMIT')
+      throw new Error('A statement of the transaction failed, and nobody was told.');
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});

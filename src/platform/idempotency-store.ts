@@ -21,10 +21,12 @@ const FIND = prepare<IdempotencyKeysRow, 'callerId' | 'key'>((param) =>
     .select('*')
     .where({ principal_id: param('callerId'), key: param('key') }),
 );
-const RECORD = prepare<{ key: string }, 'callerId' | 'key' | 'status' | 'headers' | 'body'>((param) =>
-  sql('idempotency_keys')
-    .update({ status: param('status'), headers: param('headers'), body: param('body') })
-    .where({ principal_id: param('callerId'), key: param('key') }),
+const RECORD = prepare<{ key: string }, 'callerId' | 'key' | 'status' | 'headers' | 'body'>(
+  (param) =>
+    sql('idempotency_keys')
+      .update({ status: param('status'), headers: param('headers'), body: param('body') })
+      .where({ principal_id: param('callerId'), key: param('key') }),
+  { withCommit: true },
 );
 const SWEEP = prepare<{ key: string }, never>(() =>
   sql.raw(`DELETE FROM idempotency_keys WHERE created_at < now() - ${KEPT}`),
