@@ -22,7 +22,7 @@ function scopesTable(document: Document): string {
   const rows = Object.entries(scopesOf(document)).map(([scope, meaning]) => {
     const needing = operations.filter(({ id }) => traits[id]?.scopes.includes(scope));
     const links = needing.map((operation) => `[${operation.summary}](${referenceTo(operation)})`);
-    return `| \`${scope}\` | ${meaning} | ${links.join(', ')} |`;
+    return `| \`${scope}\` | ${meaning}<br>${links.join(', ')} |`;
   });
-  return ['| scope | what it allows | operations that need it |', '|---|---|---|', ...rows].join('\n');
+  return ['| scope | what it allows, and the operations that need it |', '|---|---|', ...rows].join('\n');
 }
