@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { exchangeOf, operationOf } from './exchange.ts';
+import { originOf } from './origin.ts';
 import { Problem } from './problem.ts';
 
 /** How many requests a caller may make in a window. */
@@ -26,7 +27,7 @@ export function limitRate(policies: Readonly<Record<string, RatePolicy>>): Reque
     const operation = operationOf(req);
     const limit = operation.limited ? limiterOf(operation.tag) : null;
     if (limit !== null) {
-      const left = await limit.consume(exchange.caller?.principal ?? req.socket.remoteAddress ?? 'unknown');
+      const left = await limit.consume(exchange.caller?.principal ?? originOf(req).address ?? 'unknown');
       res.setHeader('RateLimit-Policy', limit.policy);
       res.setHeader('RateLimit', left.header);
       if (left.exceeded) throw new Problem('rate_limited', { headers: { 'Retry-After': String(left.seconds) } });

@@ -67,8 +67,9 @@ function rootOf(failure: unknown): unknown {
   return failure instanceof Error && failure.cause !== undefined ? rootOf(failure.cause) : failure;
 }
 
-/** The query stays out of the log: people search for what is private. */
-const pathOf = (req: Request): string => req.originalUrl.split('?', 1)[0] ?? '';
+/** The query stays out of the log: people search for what is private. So does a key that somebody put into the path. */
+const pathOf = (req: Request): string =>
+  (req.originalUrl.split('?', 1)[0] ?? '').replaceAll(/dkt_[0-9A-Za-z]+/g, 'dkt_…');
 
 /** The ids of a W3C traceparent, so that lines of several services can be put together. */
 function traceOf(req: Request): { traceId?: string } {

@@ -16,11 +16,26 @@ import {
   pathOf,
   pathValuesOf,
 } from '../support/good-requests.ts';
+import { mailedMembers } from '../support/mailed-members.ts';
+import { letPartnerIn } from '../support/partner-token.ts';
 import { createSharedThings, isShared } from '../support/shared-things.ts';
 
 /** What a schema cannot say of a request that it allows. */
 const BEYOND_SCHEMAS: Readonly<Record<string, readonly ProblemCode[]>> = {
-  registerUser: ['weak_password', 'email_taken'],
+  registerUser: ['weak_password', 'email_taken', 'invalid_code'],
+  changePassword: ['weak_password', 'wrong_password'],
+  resetPassword: ['weak_password', 'invalid_code'],
+  verifyEmail: ['invalid_code'],
+  restoreAccount: ['invalid_credentials'],
+  listSessions: ['invalid_cursor'],
+  listApiKeys: ['invalid_cursor'],
+  changeApiKey: ['precondition_failed'],
+  deleteApiKey: ['precondition_failed'],
+  listClients: ['invalid_cursor'],
+  createClient: ['invalid_request'],
+  changeClient: ['invalid_request', 'precondition_failed'],
+  deleteClient: ['precondition_failed'],
+  listGrants: ['invalid_cursor'],
   createSession: ['invalid_credentials'],
   refreshSession: ['invalid_refresh_token'],
   changeCurrentUser: ['precondition_failed'],
@@ -58,6 +73,9 @@ const BEYOND_SCHEMAS: Readonly<Record<string, readonly ProblemCode[]>> = {
   listProjectGuests: ['invalid_cursor'],
 };
 
+/** What a person can do once with what they have. */
+const ONCE = ['refreshSession', 'changePassword', 'resetPassword', 'verifyEmail', 'restoreAccount'];
+
 /** The same requests each time; a failure prints the seed and the path to it. */
 const runs = (numRuns: number) => ({ seed: 20261122, numRuns });
 
@@ -69,10 +87,15 @@ beforeAll(async () => {
   docket = await createCheckedDocket();
   // An admin, who may do whatever anybody may.
   [ada, eve] = [await createAdmin(docket.client, docket.options.database), await createPerson(docket.client)];
-  values = { ...(await pathValuesOf(ada)), invitationId: uuid() };
+  values = { ...(await valuesOf(ada)), invitationId: uuid() };
 });
 afterAll(() => docket.close());
 
+/** With the grant of a partner that a person let in. */
+async function valuesOf(person: Person): Promise<PathValues> {
+  const { grantId } = await letPartnerIn(docket.options, person.user.id, []);
+  return { ...(await pathValuesOf(person)), grantId };
+}
 const codeOf = (answer: { status: number; text: string }): string =>
   answer.status < 400 ? '' : problemOf(answer).code;
 const credentials = (operation: Operation, person: Person) => (operation.public ? {} : { token: person.token });
@@ -81,7 +104,7 @@ const operations = allOperations.map((it) => [it.id, it] as const);
 describe.each(operations)('%s', (_id, operation) => {
   const method = methodOf(operation);
   /** What is deleted, given away, or good once is gone for the next run: it gets a person of its own. */
-  const consumes = operation.method === 'delete' || operation.id === 'refreshSession' || isShared(operation);
+  const consumes = operation.method === 'delete' || ONCE.includes(operation.id) || isShared(operation);
   /** Made when a test runs: before that the ids are not known. */
   const invalidRequests = () => invalidRequest(operation, values);
 
@@ -91,10 +114,11 @@ describe.each(operations)('%s', (_id, operation) => {
       fc.asyncProperty(validRequest(operation, {}), fc.boolean(), async (request, mine) => {
         const person = consumes ? await createPerson(docket.client) : ada;
         const shared = await createSharedThings(docket, docket.client, operation, person);
-        const path = { ...(consumes ? await pathValuesOf(person) : values), ...shared.values };
+        const path = { ...(consumes ? await valuesOf(person) : values), ...shared.values };
+        const mailed = mine ? await mailedMembers(docket, docket.client, operation, person) : {};
         const body =
           mine && request.body !== undefined
-            ? { ...Object(request.body), ...ownMembers(operation, person), ...shared.members }
+            ? { ...Object(request.body), ...ownMembers(operation, person), ...shared.members, ...mailed }
             : request.body;
         const good = { ...request, path, body };
         const answer = await docket.client.call(method, urlOf(operation, good), {

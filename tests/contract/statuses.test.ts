@@ -25,6 +25,7 @@ import {
   pathOf,
   pathValuesOf,
 } from '../support/good-requests.ts';
+import { mailedMembers } from '../support/mailed-members.ts';
 import { type LetIn, letPartnerIn } from '../support/partner-token.ts';
 import { createRecorder } from '../support/recorder.ts';
 import { createSharedThings } from '../support/shared-things.ts';
@@ -61,13 +62,6 @@ afterAll(() => docket.close());
 const problem = (answer: Answer<unknown>): Schema<'Problem'> => JSON.parse(answer.text);
 const declares = (operation: Operation, status: number): boolean => operation.responses[status] !== undefined;
 
-/** What of a body only an e-mail tells. */
-async function membersFor({ id }: Operation, { user }: Person): Promise<object> {
-  if (id === 'resetPassword') await client.call('POST', '/password-resets', { json: { email: user.email } });
-  if (id === 'resetPassword' || id === 'verifyEmail') return { code: await docket.mailbox.code(user.email) };
-  return {};
-}
-
 describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, operation) => {
   let person: Person;
   let partner: LetIn;
@@ -79,7 +73,7 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
     partner = await letPartnerIn(docket.options, person.user.id, []);
     const shared = await createSharedThings(docket, client, operation, person);
     values = { ...(await pathValuesOf(person)), grantId: partner.grantId, ...shared.values };
-    members = { ...(await membersFor(operation, person)), ...shared.members };
+    members = { ...(await mailedMembers(docket, client, operation, person)), ...shared.members };
   });
 
   const method = methodOf(operation);

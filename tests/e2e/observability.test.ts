@@ -60,6 +60,8 @@ describe('the log', () => {
     await person.call('GET', `${path}?text=unmentionable-query`);
     await person.call('GET', `${path}?text=unmentionable-query&cursor=unmentionable-cursor`);
     await client(docket.address, 'unmentionable.token')('GET', '/v1/users/me');
+    await client(docket.address)('GET', '/v1/users/dkt_unmentionable');
+    await client(docket.address)('GET', '/v1/users/me', undefined, { 'X-API-Key': 'dkt_unmentionable' });
     await client(docket.address)('POST', '/v1/sessions', {
       email: 'x@unmentionable.example',
       password: 'unmentionable-pass',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { SigningKey } from '../../src/identity/keys.ts';
 import { signToken } from '../../src/identity/tokens.ts';
+import { hashKey, makeKey, prefixOf } from '../../src/keys/keys.ts';
 
 export const WORKSPACES = 20;
 const USERS_PER_WORKSPACE = 10;
@@ -16,6 +17,8 @@ export interface Session {
   readonly userId: string;
   readonly workspaceId: string;
   readonly workspace: number;
+  /** A key of theirs, as good as the token. */
+  readonly apiKey: string;
 }
 export interface Login extends Session {
   readonly token: string;
@@ -86,6 +89,7 @@ export async function fillDatabase(url: string, tasksPerWorkspace: number): Prom
         userId: user.id,
         workspace: user.workspace,
         workspaceId: workspaceId(user.workspace),
+        apiKey: makeKey(),
       })),
     );
     const ids = users.map((it) => it.id);
@@ -104,6 +108,17 @@ export async function fillDatabase(url: string, tasksPerWorkspace: number): Prom
       `INSERT INTO sessions (id, user_id, created_at, refreshed_at, expires_at)
        SELECT s::uuid, u::uuid, now(), now(), now() + interval '7 days' FROM unnest($1::text[], $2::text[]) AS t (s, u)`,
       [sessions.map((it) => it.id), sessions.map((it) => it.userId)],
+    );
+    await client.query(
+      `INSERT INTO api_keys (id, user_id, name, prefix, hash, scopes, created_at, updated_at)
+       SELECT s::uuid, u::uuid, 'Script', p, h, '{tasks.read,tasks.write}', now(), now()
+       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS t (s, u, p, h)`,
+      [
+        sessions.map((it) => it.id),
+        sessions.map((it) => it.userId),
+        sessions.map((it) => prefixOf(it.apiKey)),
+        sessions.map((it) => hashKey(it.apiKey)),
+      ],
     );
     await client.query(TASKS, [tasksPerWorkspace, WORKSPACES, BEGIN_MS]);
     await client.query('VACUUM (ANALYZE)');

@@ -1,6 +1,6 @@
 import { sendAll } from './client.ts';
 import type { Login } from './data.ts';
-import { EXPECTED, encode, type Kind, makeWork } from './work.ts';
+import { type Credential, EXPECTED, encode, type Kind, makeWork } from './work.ts';
 
 /** The load, in a process of its own so that its cost is not the bench's. Told what to do over IPC, see drive.ts. */
 export interface Order {
@@ -8,6 +8,8 @@ export interface Order {
   readonly kinds: readonly Kind[];
   readonly requests: number;
   readonly connections: number;
+  /** What the callers show; a session's token unless said otherwise. */
+  readonly credential?: Credential;
   /** Says a Content-Type of its own on each request. */
   readonly oddContentTypes?: boolean;
 }
@@ -53,10 +55,10 @@ async function answer(message: Message): Promise<object> {
   return {};
 }
 
-function prepare({ kinds, oddContentTypes }: Order, index: number): Buffer {
+function prepare({ kinds, credential, oddContentTypes }: Order, index: number): Buffer {
   const kind = kinds[index % kinds.length];
   if (kind === undefined) throw new Error('The order names no kind of work.');
-  const work = makeWork(kind, people, tasks);
+  const work = makeWork(kind, people, tasks, credential);
   if (oddContentTypes === undefined) return encode(work);
   const type = oddContentTypes ? `application/json; v=${++oddity}` : 'application/json; v=1';
   return encode({ ...work, headers: { ...work.headers, 'Content-Type': type } });

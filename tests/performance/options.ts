@@ -3,7 +3,7 @@ import { KINDS, type Kind } from './work.ts';
 
 export const PEERS = ['obvious', 'fastify', 'floor'] as const;
 export type Peer = (typeof PEERS)[number];
-export const FIGURES = ['size', 'content-type', 'memory', 'start'] as const;
+export const FIGURES = ['api-key', 'size', 'content-type', 'memory', 'start'] as const;
 export type Figure = (typeof FIGURES)[number];
 
 /** What one run measures, and how long it takes over it. */

@@ -15,7 +15,7 @@ export interface Round {
   readonly p99: number;
 }
 
-type Load = Pick<Order, 'kinds' | 'oddContentTypes'> & { readonly requests?: number };
+type Load = Pick<Order, 'kinds' | 'credential' | 'oddContentTypes'> & { readonly requests?: number };
 
 /**
  * Sends one round to a server and reads from /proc what it and PostgreSQL spent on it.

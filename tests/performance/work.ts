@@ -5,6 +5,9 @@ export const KINDS = ['get', 'list', 'create', 'create-once', 'change', 'invalid
 /** What clients ask for. `create-once` is `create` under an Idempotency-Key. */
 export type Kind = (typeof KINDS)[number];
 
+/** What a caller shows. */
+export type Credential = 'token' | 'apiKey';
+
 /** A request before it is written to a socket. */
 export interface Work {
   readonly method: string;
@@ -38,14 +41,19 @@ const STRIDE = 7919;
 let serial = Date.now() % 1e9;
 
 /** One request of a kind, by one of the logged-in people, on a task of theirs. */
-export function makeWork(kind: Kind, logins: readonly Login[], tasksPerWorkspace: number): Work {
+export function makeWork(
+  kind: Kind,
+  logins: readonly Login[],
+  tasksPerWorkspace: number,
+  credential: Credential = 'token',
+): Work {
   const login = logins[randomInt(logins.length)];
   if (login === undefined) throw new Error('Nobody is logged in.');
   const collection = `/v1/workspaces/${login.workspaceId}/tasks`;
   serial += 1;
   // A stride through all tasks, so that two requests under way never change the same one.
   const item = `${collection}/${taskId(login.workspace, (serial * STRIDE) % tasksPerWorkspace)}`;
-  const headers = { Authorization: `Bearer ${login.token}` };
+  const headers = { Authorization: `Bearer ${login[credential]}` };
   const json = { ...headers, 'Content-Type': 'application/json' };
   switch (kind) {
     case 'get':

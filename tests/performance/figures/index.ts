@@ -1,5 +1,6 @@
 import type { Arena } from '../arena.ts';
 import type { Figure } from '../options.ts';
+import { apiKey } from './api-key.ts';
 import { contentTypes } from './content-types.ts';
 import { memory } from './memory.ts';
 import { size } from './size.ts';
@@ -17,6 +18,7 @@ export interface Finding {
 
 export const measure: Readonly<Record<Figure, (arena: Arena) => Promise<readonly Finding[]>>> = {
   size,
+  'api-key': apiKey,
   'content-type': contentTypes,
   memory,
   start: startUp,
