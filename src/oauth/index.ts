@@ -14,7 +14,7 @@ import { readOnly } from '../platform/pages/read-only.ts';
 import { secure } from '../platform/pages/security.ts';
 import { toMetadata } from './client-metadata.ts';
 import { createInteractions, type LogIn } from './interactions.ts';
-import { describeResource, RESOURCE_METADATA } from './metadata.ts';
+import { describeResource, RESOURCE_METADATA, scopesOf } from './metadata.ts';
 import { only } from './methods.ts';
 import { createOAuthPages } from './pages.ts';
 import { createProvider, faultOf, PATHS } from './provider.ts';
@@ -87,9 +87,4 @@ function perKey(keys: KeyRing, make: (key: KeyRing['all'][0]) => Provider): () =
     if (current?.id !== key.id) current = { id: key.id, provider: make(key) };
     return current.provider;
   };
-}
-
-/** The scopes of the contract, each with what it allows. */
-function scopesOf(document: Document): Readonly<Record<string, string>> {
-  return Object(document.components?.securitySchemes?.oauth).flows.authorizationCode.scopes;
 }

@@ -1,5 +1,12 @@
+import type { Document } from '../contract/document.ts';
+
 /** Where the API says who gives out tokens for it (RFC 9728). The API's own path may follow. */
 export const RESOURCE_METADATA = '/.well-known/oauth-protected-resource';
+
+/** The scopes of the contract, each with what it allows. */
+export function scopesOf(document: Document): Readonly<Record<string, string>> {
+  return Object(document.components?.securitySchemes?.oauth).flows.authorizationCode.scopes;
+}
 
 /** The metadata of the API as a protected resource (RFC 9728). */
 export function describeResource(api: { resource: string; issuer: string; scopes: readonly string[] }): object {

@@ -55,6 +55,16 @@ test('the reference shows each operation of the contract', async () => {
   await page.context().close();
 });
 
+test('each link in the guides leads to a place of the reference', async () => {
+  const { page } = await visit(browser, `${server.address}/docs`);
+  await page.waitForSelector('[data-section-id*="/operation/"]');
+  const lost: unknown = await page.evaluate(`[...document.querySelectorAll('.api-info a[href*="#"]')]
+    .map((link) => decodeURIComponent(link.hash.slice(1)))
+    .filter((place) => document.querySelector('[data-section-id="' + place + '"]') === null)`);
+  expect(lost).toEqual([]);
+  await page.context().close();
+});
+
 test('the search of the reference finds an operation', async () => {
   const { page, trouble } = await visit(browser, `${server.address}/docs`);
   await page.fill('input[placeholder="Search..."]', 'replace');
@@ -74,10 +84,13 @@ test('the links of the start page lead to pages that are there', async () => {
   await page.context().close();
 });
 
-test('a link to an operation opens the reference there', async () => {
+test.each([
+  ['Replace a task', 'tag/Tasks/operation/replaceTask'],
+  ['Register an OAuth client', 'tag/OAuth-clients/operation/createClient'],
+])('a link to an operation opens the reference there: %s', async (summary, place) => {
   const { page } = await visit(browser, server.address);
-  await page.click('text=Replace a task');
-  await page.waitForSelector('li[data-item-id="tag/Tasks/operation/replaceTask"] > label.active');
+  await page.click(`text=${summary}`);
+  await page.waitForSelector(`li[data-item-id="${place}"] > label.active`);
   await page.context().close();
 });
 

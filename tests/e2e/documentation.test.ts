@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { settings } from '../../src/config.ts';
 import { client, type Person, signUp } from '../support/client.ts';
+import { createVisitor, leaving } from '../support/partner.ts';
 import {
   checkout,
   cleanUp,
@@ -18,13 +19,16 @@ afterAll(cleanUp);
 
 const read = (name: string): string => readFileSync(join(checkout, name), 'utf8');
 const readme = read('README.md');
+const { description }: { description: string } = JSON.parse(read('generated/openapi.json')).info;
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(read('package.json'));
 const guides = readdirSync(checkout, { recursive: true, encoding: 'utf8' }).filter(
   (name) => name.endsWith('.md') && !/(^|\/)(node_modules|\.git|\.docket)\//.test(name),
 );
-/** The shell blocks of a text. */
+/** The blocks of code in a text, in the order in which they stand. */
+const codeOf = (text: string): { language: string; code: string }[] =>
+  [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = '', code = '']) => ({ language, code }));
 const shellOf = (text: string): string[] =>
-  [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+  codeOf(text).flatMap(({ language, code }) => (language === 'sh' ? [code] : []));
 
 test('every shell block of README and CONTRIBUTING is a command of npm or a request', () => {
   const blocks = [...shellOf(readme), ...shellOf(read('CONTRIBUTING.md'))];
@@ -101,13 +105,24 @@ describe('the requests that are shown', () => {
     person = await signUp(docket.address);
   });
 
-  /** Runs a block as a reader would, whose server listens on another port and who put in what the text says. */
-  const run = (block: string, more: Record<string, string> = {}) => {
-    const env = { PATH: process.env.PATH, TOKEN: person.token, WORKSPACE: person.workspace, ...more };
-    return JSON.parse(
-      execFileSync('sh', ['-ec', block.replaceAll('http://127.0.0.1:3000', docket.address)], { env, encoding: 'utf8' }),
-    );
+  /** Runs a program that says something in JSON, as a reader would whose server listens on another port. */
+  const say = (program: string, args: string[], code: string, given: Record<string, string>) => {
+    const env = { PATH: process.env.PATH, ...given };
+    const options = { cwd: checkout, env, encoding: 'utf8', stdio: 'pipe' } as const;
+    const said = execFileSync(program, [...args, code.replaceAll('http://127.0.0.1:3000', docket.address)], options);
+    return said === '' ? null : JSON.parse(said);
   };
+  /** Runs a block of the shell, with what the text says to put in. */
+  const run = (block: string, given: Record<string, string> = {}) =>
+    say('sh', ['-ec'], block, { TOKEN: person.token, WORKSPACE: person.workspace, ...given });
+  /** Runs a block of JavaScript, and says the value of an expression after it. */
+  const evaluate = (block: string, expression: string, given: Record<string, string>) =>
+    say(
+      process.execPath,
+      ['--input-type=module', '--eval'],
+      `${block}\nconsole.log(JSON.stringify(await ${expression}));`,
+      given,
+    );
 
   test('README: who you are, with the workspace, and a first task', () => {
     const [me = '', first = '', ...others] = shellOf(readme).filter((block) => block.startsWith('curl'));
@@ -129,21 +144,78 @@ describe('the requests that are shown', () => {
     expect(code(readFileSync(file, 'utf8'))).toBe(code(read('generated/client.ts')));
   });
 
-  test('the contract: log in, refresh, make a key, and a first task', async () => {
-    const [logIn = '', refresh = '', key = '', first = '', ...others] = shellOf(
-      JSON.parse(read('generated/openapi.json')).info.description,
-    );
+  /** The samples of a guide in the contract. */
+  const guide = (heading: string): string[] => {
+    const [, text = ''] = description.split(`\n## ${heading}\n`);
+    return codeOf(text.split('\n## ')[0] ?? '').map(({ code }) => code);
+  };
+
+  test('the contract: every sample belongs to a guide that is followed here', () => {
+    const followed = ['Log in', 'Use a key', "Act for a partner's user", 'Your first task'].flatMap(guide);
+    expect(codeOf(description).map(({ code }) => code)).toEqual(followed);
+  });
+
+  test('the contract: log in', async () => {
+    const [register = '', logIn = '', me = '', refresh = '', logOut = '', ...others] = guide('Log in');
     expect(others).toEqual([]);
-    const [, account = ''] = /-d '(.*)'/.exec(logIn) ?? [];
-    const registered = await client(docket.address)('POST', '/v1/users', {
-      ...JSON.parse(account),
-      name: 'Ada Lovelace',
-    });
-    expect(registered.body).toMatchObject({ email: 'ada@lovelace.example' });
+    expect(run(register)).toMatchObject({ email: 'ada@lovelace.example' });
     const session = run(logIn);
     expect(session).toMatchObject({ tokenType: 'Bearer', expiresIn: 600 });
-    expect(run(refresh, { REFRESH_TOKEN: session.refreshToken })).toMatchObject({ id: session.id, version: 2 });
-    expect(run(key)).toMatchObject({ name: 'Nightly report', scopes: ['tasks.read'] });
+    expect(run(me, { TOKEN: session.accessToken })).toMatchObject({ name: 'Ada Lovelace' });
+    const renewed = run(refresh, { REFRESH_TOKEN: session.refreshToken });
+    expect(renewed).toMatchObject({ id: session.id, version: 2 });
+    expect(run(logOut, { TOKEN: renewed.accessToken, SESSION: session.id })).toBeNull();
+    expect(run(refresh, { REFRESH_TOKEN: renewed.refreshToken })).toMatchObject({ code: 'invalid_refresh_token' });
+  });
+
+  test('the contract: use a key', () => {
+    const [make = '', use = '', ...others] = guide('Use a key');
+    expect(others).toEqual([]);
+    const made = run(make);
+    expect(made).toMatchObject({ name: 'Nightly report', scopes: ['tasks.read'] });
+    expect(run(use, { KEY: made.key })).toMatchObject({ page: { hasMore: false } });
+  });
+
+  test('the contract: act for a partner’s user', async () => {
+    const [register = '', program = '', refresh = '', ...others] = guide("Act for a partner's user");
+    expect(others).toEqual([]);
+    const { id, secret } = run(register);
+    const credentials = { CLIENT_ID: id, CLIENT_SECRET: secret };
+    const { url, kept } = evaluate(program, 'leave()', credentials);
+
+    const visitor = createVisitor(docket.address);
+    await visitor.open(new URL(url));
+    const { email, password } = person;
+    await visitor.send({ email, password, action: 'login' });
+    const back = leaving(await visitor.send({ action: 'allow' }));
+    expect(Object.fromEntries(back.searchParams)).toMatchObject({ state: kept.state, iss: docket.address });
+
+    const comeBack = (address: URL, state = kept.state) =>
+      evaluate(program, `comeBack(${JSON.stringify(address)}, ${JSON.stringify({ ...kept, state })})`, credentials);
+    const mixedUp = new URL(back);
+    mixedUp.searchParams.set('iss', 'https://other.example');
+    expect(() => comeBack(back, 'of another browser')).toThrow('unexpected "state"');
+    expect(() => comeBack(mixedUp)).toThrow('unexpected "iss"');
+    const tokens = comeBack(back);
+    const tasks = await client(docket.address, tokens.access_token)('GET', '/v1/users/me/tasks');
+    expect(tasks.status).toBe(200);
+    const renewed = run(refresh, { ...credentials, REFRESH_TOKEN: tokens.refresh_token });
+    expect(renewed).toMatchObject({ scope: 'tasks.read tasks.write', expires_in: 600 });
+  });
+
+  test('the contract: a first task', () => {
+    const [first = '', ...others] = guide('Your first task');
+    expect(others).toEqual([]);
     expect(run(first)).toMatchObject({ title: 'Water the plants' });
+  });
+
+  test('README: the first admin', async () => {
+    const [block = '', ...others] = shellOf(readme).filter((it) => it.startsWith('npm run'));
+    expect(others).toEqual([]);
+    const directory = temporaryFolder();
+    const env = { PATH: process.env.PATH, DOCKET_DATA_DIR: join(directory, 'data') };
+    expect(execFileSync('sh', ['-ec', block], { cwd: checkout, env, encoding: 'utf8' })).toContain(
+      'ada@lovelace.example',
+    );
   });
 });

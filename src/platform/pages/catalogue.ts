@@ -28,6 +28,11 @@ export function operationsOf(document: Document): readonly Operation[] {
   return walk(document).map(({ operation }) => operation);
 }
 
+/** Where the reference shows an operation: ReDoc names a place by the tag, with dashes for spaces, and the operation. */
+export function referenceTo({ tag, id }: Pick<Operation, 'tag' | 'id'>): string {
+  return `/docs#tag/${encodeURIComponent(tag.replaceAll(' ', '-'))}/operation/${encodeURIComponent(id)}`;
+}
+
 /** Every error of the contract's examples, by status and then by code. */
 export function failuresOf(document: Document): readonly Failure[] {
   const operations = walk(document);

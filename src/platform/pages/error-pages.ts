@@ -1,6 +1,6 @@
 import { marked } from 'marked';
 import type { Assets } from './assets.ts';
-import type { Failure } from './catalogue.ts';
+import { type Failure, referenceTo } from './catalogue.ts';
 import { type Html, html, trusted } from './html.ts';
 import { layout } from './layout.ts';
 
@@ -54,8 +54,8 @@ export function errorPage(failure: Failure, assets: Assets): string {
 function answeredBy({ operations }: Failure): Html {
   return html`<h2>Who may answer so</h2>
   <ul class="chips">${operations.map(
-    ({ id, tag, summary }) => html`
-    <li><a href="/docs#tag/${encodeURIComponent(tag)}/operation/${encodeURIComponent(id)}">${summary}</a></li>`,
+    (operation) => html`
+    <li><a href="${referenceTo(operation)}">${operation.summary}</a></li>`,
   )}
   </ul>`;
 }

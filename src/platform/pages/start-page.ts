@@ -1,6 +1,6 @@
 import type { Document } from '../../contract/document.ts';
 import type { Assets } from './assets.ts';
-import { type Operation, operationsOf } from './catalogue.ts';
+import { type Operation, operationsOf, referenceTo } from './catalogue.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 
@@ -70,8 +70,8 @@ function slip(tag: string, operations: readonly Operation[]): Html {
   return html`<section class="slip" aria-label="${tag}">
   <h3>${tag}</h3>
   <ul>${operations.map(
-    ({ id, method, path, summary, tag }) => html`
-    <li><a class="entry" href="/docs#tag/${encodeURIComponent(tag)}/operation/${encodeURIComponent(id)}"><span class="what">${summary}</span>
+    ({ id, method, path, summary }) => html`
+    <li><a class="entry" href="${referenceTo({ tag, id })}"><span class="what">${summary}</span>
       <span class="where"><b class="method ${method.toLowerCase()}">${method}</b> <code>${breakable(path)}</code></span></a></li>`,
   )}
   </ul>
