@@ -98,9 +98,11 @@ export function identityHandlers(options: IdentityOptions): Identity {
       const user = await findUser(database, caller.id);
       if (user === null) throw new Problem('invalid_token');
       const { id, email, name } = user;
-      assertStrong(body.newPassword, [email, name], '/newPassword');
-      const attempt = { email, password: body.currentPassword, address: origin().address };
+      const { address } = origin();
+      const attempt = { email, password: body.currentPassword, address };
       if ((await authenticatePassword(database, throttle, attempt)) === null) throw wrongPassword();
+      await throttle.work(address);
+      assertStrong(body.newPassword, [email, name], '/newPassword');
       const passwordHash = await hashPassword(body.newPassword);
       const kept = caller.via.kind === 'session' ? caller.via.sessionId : null;
       await database.transaction(async (it) => {

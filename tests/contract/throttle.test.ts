@@ -48,6 +48,16 @@ test('every door that a password is tried at counts for the same account', async
   expect(statuses).toEqual([401, 401, 403, 429]);
 });
 
+test('new passwords are judged only so often, even for who knows the current one', async () => {
+  const client = await docket.clientOf({ throttle: { ...OFF, perAddress: 2 } });
+  const { token } = await createPerson(docket.client);
+  const json = { currentPassword: PASSWORD, newPassword: 'passwordpassword' };
+  const statuses = [];
+  for (let tries = 0; tries < 3; tries++)
+    statuses.push((await client.call('PUT', '/users/me/password', { token, json })).status);
+  expect(statuses).toEqual([400, 400, 429]);
+});
+
 test('what one network address asks for is slowed down, be it passwords, codes, accounts or e-mails', async () => {
   const code = 'x'.repeat(43);
   const requests = [

@@ -2,6 +2,24 @@ import { assertStrong, checkPassword, hashPassword, isOutdated } from '../../../
 
 const known = ['ada@lovelace.example', 'Ada Lovelace'];
 
+/** How many pieces are cut out of strings while something is done, whether or not it throws. */
+function piecesTaken(work: () => void): number {
+  const { slice } = String.prototype;
+  let taken = 0;
+  String.prototype.slice = function (this: string, from, to) {
+    taken++;
+    return slice.call(this, from, to);
+  };
+  try {
+    work();
+  } catch {
+    // Many of these passwords are weak.
+  } finally {
+    String.prototype.slice = slice;
+  }
+  return taken;
+}
+
 describe('a password must be hard to guess', () => {
   test.each([
     'correct horse battery staple',
@@ -39,6 +57,23 @@ describe('a password must be hard to guess', () => {
       expect.objectContaining({ code: 'weak_password' }),
     );
   });
+
+  test('its beginning alone must be', () => {
+    const strong = 'Zk3!vQ9#xW2p';
+    expect(() => assertStrong('a'.repeat(32) + strong, [])).toThrow(expect.objectContaining({ code: 'weak_password' }));
+    expect(() => assertStrong(strong + 'a'.repeat(116), [])).not.toThrow();
+    const address = 'maximiliana-wilhelmine.zuckerkandl@lovelace.example';
+    expect(() => assertStrong(address, [address])).toThrow(expect.objectContaining({ code: 'weak_password' }));
+  });
+
+  // What takes time is to look up the pieces of a password in the dictionaries, once for each way to read it.
+  test.each(["4@8({[<361!|0$57+%2'*7", 'P@$$w0rd', '1', '1|', '12', '19911231', 'p4ssw0rd!', 'qwerty', 'vv'])(
+    'it is judged without looking up many pieces, were it %s again and again',
+    (part) => {
+      const password = part.repeat(128).slice(0, 128);
+      expect(piecesTaken(() => assertStrong(password, known))).toBeLessThan(10_000);
+    },
+  );
 
   test('no refusal repeats the password', () => {
     try {
