@@ -30,8 +30,10 @@ export async function authenticatePassword(
   const { id, password_hash } = account;
   if (!isOutdated(password_hash)) return account;
   const renewed = await hashPassword(password);
-  await replaceHash(database, id, password_hash, renewed);
-  return { ...account, password_hash: renewed };
+  if (await replaceHash(database, id, password_hash, renewed)) return { ...account, password_hash: renewed };
+  // Somebody was faster: with the same password, which is then as right as before, or with another.
+  const now = await findCredentials(database, email);
+  return (await checkPassword(now?.password_hash ?? null, password)) ? now : null;
 }
 
 /**

@@ -86,10 +86,11 @@ const UPDATE_PASSWORD = prepare<{ id: string }, 'id' | 'passwordHash' | 'keptSes
     [param('passwordHash'), param('id'), param('keptSession')],
   ),
 );
-const REPLACE_HASH = prepare<never, 'id' | 'before' | 'after'>((param) =>
+const REPLACE_HASH = prepare<{ id: string }, 'id' | 'before' | 'after'>((param) =>
   sql('users')
     .update('password_hash', param('after'))
-    .where({ id: param('id'), password_hash: param('before') }),
+    .where({ id: param('id'), password_hash: param('before') })
+    .returning('id'),
 );
 
 /** @throws the database's error on `users_email_key` when the address is taken */
@@ -127,7 +128,7 @@ export async function setPassword(
   await database.run(UPDATE_PASSWORD, { id, passwordHash, keptSession });
 }
 
-/** Keeps the same password under a newer hash, unless another was set meanwhile. */
-export async function replaceHash(database: Database, id: string, before: string, after: string): Promise<void> {
-  await database.run(REPLACE_HASH, { id, before, after });
+/** Keeps the same password under a newer hash; false where the hash is another meanwhile. */
+export async function replaceHash(database: Database, id: string, before: string, after: string): Promise<boolean> {
+  return (await database.run(REPLACE_HASH, { id, before, after })).length > 0;
 }

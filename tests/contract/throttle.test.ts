@@ -128,6 +128,14 @@ test('a hash that was made with less is made anew on log-in, and only with the r
   expect(await storedHash(user.email)).toBe(after);
 });
 
+test('a right password is right while its hash is made anew for another', async () => {
+  const { user } = await createPerson(docket.client);
+  const before = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
+  await docket.knex('users').where({ id: user.id }).update({ password_hash: before });
+  const answers = await Promise.all(Array.from({ length: 6 }, () => attempt(docket.client, user.email, PASSWORD)));
+  expect(answers.map((it) => it.status)).toEqual([201, 201, 201, 201, 201, 201]);
+});
+
 test('who is suspended is told so, but only with the right password', async () => {
   const { user } = await createPerson(docket.client);
   await docket.knex('users').where({ id: user.id }).update({ suspended_at: new Date().toISOString() });
