@@ -3,6 +3,7 @@ import { Overtaken } from '../contract/handle.ts';
 import { Problem } from '../contract/problem.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
 import { isLastAdmin } from './last-admin.ts';
+import { endSessions } from './store.ts';
 
 /** Ends something else that an account can be used with, in the transaction that closes it. */
 export type Step = (database: Database, userId: string) => Promise<void>;
@@ -27,15 +28,10 @@ const SELECT_NEEDING = prepare<{ workspace_id: string }, 'id'>((param) =>
   ),
 );
 const CLOSE = prepare<{ id: string }, 'id' | 'version'>((param) =>
-  sql.raw(
-    `WITH person AS (
-       UPDATE users SET deleted_at = now() WHERE id = ? AND version = ? AND deleted_at IS NULL RETURNING id
-     ), ended AS (
-       DELETE FROM sessions s USING person p WHERE s.user_id = p.id
-     )
-     SELECT id FROM person`,
-    [param('id'), param('version')],
-  ),
+  sql.raw('UPDATE users SET deleted_at = now() WHERE id = ? AND version = ? AND deleted_at IS NULL RETURNING id', [
+    param('id'),
+    param('version'),
+  ]),
 );
 const REOPEN = prepare<{ id: string }, 'id'>((param) =>
   sql.raw('UPDATE users SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL RETURNING id', [param('id')]),
@@ -56,6 +52,8 @@ export function closeAccount(
     await it.run(LOCK_WORKSPACES, { id });
     if ((await it.run(SELECT_NEEDING, { id })).length > 0) throw new Problem('last_owner');
     if ((await it.run(CLOSE, { id, version })).length === 0) throw new Overtaken();
+    // After the account is shut and locked, so that nobody who was just logging in keeps a session.
+    await endSessions(it, id, null);
     for (const step of steps) await step(it, id);
   });
 }

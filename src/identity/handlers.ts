@@ -100,13 +100,15 @@ export function identityHandlers(options: IdentityOptions): Identity {
       const { id, email, name } = user;
       const { address } = origin();
       const attempt = { email, password: body.currentPassword, address };
-      if ((await authenticatePassword(database, throttle, attempt)) === null) throw wrongPassword();
+      const account = await authenticatePassword(database, throttle, attempt);
+      if (account === null) throw wrongPassword();
       await throttle.work(address);
       assertStrong(body.newPassword, [email, name], '/newPassword');
-      const passwordHash = await hashPassword(body.newPassword);
-      const kept = caller.via.kind === 'session' ? caller.via.sessionId : null;
+      const after = await hashPassword(body.newPassword);
+      const keptSession = caller.via.kind === 'session' ? caller.via.sessionId : null;
       await database.transaction(async (it) => {
-        await setPassword(it, id, passwordHash, kept);
+        // Somebody may have set another meanwhile, by e-mail say.
+        if (!(await setPassword(it, id, { before: account.password_hash, after, keptSession }))) throw wrongPassword();
         for (const step of options.relocking) await step(it, id);
         await recordAudit(it, { caller, origin }, { action: 'user.passwordChanged', userId: id, targetId: id });
       });

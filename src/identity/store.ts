@@ -74,17 +74,18 @@ const UPDATE_USER = prepare<{ id: string }, 'id' | 'name' | 'phone' | 'updated_a
     .whereRaw('version = ?::integer - 1', [param('version')])
     .returning('id'),
 );
-/** All sessions but the kept one end with the password. */
-const UPDATE_PASSWORD = prepare<{ id: string }, 'id' | 'passwordHash' | 'keptSession'>((param) =>
+const UPDATE_PASSWORD = prepare<{ id: string }, 'id' | 'passwordHash' | 'before'>((param) =>
   sql.raw(
-    `WITH person AS (
-       UPDATE users SET password_hash = ? WHERE id = ? RETURNING id
-     ), ended AS (
-       DELETE FROM sessions s USING person p WHERE s.user_id = p.id AND s.id IS DISTINCT FROM ?::uuid
-     )
-     SELECT id FROM person`,
-    [param('passwordHash'), param('id'), param('keptSession')],
+    `UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = COALESCE(?::text, password_hash) RETURNING id`,
+    [param('passwordHash'), param('id'), param('before')],
   ),
+);
+/** All but the kept one. */
+const END_SESSIONS = prepare<never, 'id' | 'keptSession'>((param) =>
+  sql.raw('DELETE FROM sessions WHERE user_id = ? AND id IS DISTINCT FROM ?::uuid', [
+    param('id'),
+    param('keptSession'),
+  ]),
 );
 const REPLACE_HASH = prepare<{ id: string }, 'id' | 'before' | 'after'>((param) =>
   sql('users')
@@ -118,14 +119,27 @@ export async function updateUser(
   if (row === undefined) throw new Overtaken();
 }
 
-/** Sets another password and ends the user's sessions, but for one if it is given. */
-export async function setPassword(
+/** Ends the user's sessions, but for one if it is given. */
+export async function endSessions(database: Database, id: string, keptSession: string | null): Promise<void> {
+  await database.run(END_SESSIONS, { id, keptSession });
+}
+
+/**
+ * Sets another password and ends the user's sessions, but for one if it is given. The sessions go in a statement of
+ * their own: the first waits for who is just logging in, and only a later one sees the session that they began.
+ * @param before the hash that is replaced, if it has to be a certain one
+ * @returns false where that hash is no longer the user's
+ */
+export function setPassword(
   database: Database,
   id: string,
-  passwordHash: string,
-  keptSession: string | null,
-): Promise<void> {
-  await database.run(UPDATE_PASSWORD, { id, passwordHash, keptSession });
+  { before, after, keptSession }: { before: string | null; after: string; keptSession: string | null },
+): Promise<boolean> {
+  return database.transaction(async (it) => {
+    const changed = (await it.run(UPDATE_PASSWORD, { id, passwordHash: after, before })).length > 0;
+    if (changed) await endSessions(it, id, keptSession);
+    return changed;
+  });
 }
 
 /** Keeps the same password under a newer hash; false where the hash is another meanwhile. */

@@ -54,10 +54,10 @@ export function recoveryHandlers({ callers, throttle, post, relocking, root }: R
       if (holder === null) throw invalidCode();
       const { id } = holder;
       assertStrong(body.newPassword, [holder.email, holder.name], '/newPassword');
-      const passwordHash = await hashPassword(body.newPassword);
+      const after = await hashPassword(body.newPassword);
       await database.transaction(async (it) => {
         if ((await useCode(it, 'resetPassword', body.code)) === null) throw invalidCode();
-        await setPassword(it, id, passwordHash, null);
+        await setPassword(it, id, { before: null, after, keptSession: null });
         for (const step of relocking) await step(it, id);
         await markVerified(it, holder.email);
         await recordAudit(it, { origin }, { action: 'user.passwordReset', userId: id, targetId: id });

@@ -1,5 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
+import { v7 as uuid } from 'uuid';
 import type { Schema } from '../../src/docket.ts';
 import { eraseAccounts } from '../../src/identity/closing.ts';
+import { hashPassword } from '../../src/identity/passwords.ts';
+import { setPassword } from '../../src/identity/store.ts';
+import type { Database } from '../../src/platform/database.ts';
+import { makeRefreshToken } from '../../src/sessions/refresh-token.ts';
+import { insertSession } from '../../src/sessions/store.ts';
 import { createPerson, freshEmail, logIn, PASSWORD, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 
@@ -19,6 +26,19 @@ const outcome = async (answer: Promise<{ status: number; text: string }>) => {
   const { status, text } = await answer;
   return text === '' ? [status] : [status, problemOf({ text }).code];
 };
+
+/** What a request is answered that meets the lock of work under way, and goes on when that is committed. */
+async function behind<T>(work: (database: Database) => Promise<unknown>, request: () => Promise<T>): Promise<T> {
+  const waiting = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  const { answer } = await docket.options.database.transaction(async (it) => {
+    await work(it);
+    let over = false;
+    const answer = request().finally(() => (over = true));
+    while (!over && (await docket.knex.raw(waiting)).rowCount === 0) await setTimeout(5);
+    return { answer };
+  });
+  return answer;
+}
 
 describe('A password', () => {
   const change = (person: Person, json: object) => person.call('PUT', '/users/me/password', { json });
@@ -43,6 +63,39 @@ describe('A password', () => {
     const weak = await change(person, { currentPassword: PASSWORD, newPassword: 'passwordpassword' });
     expect([weak.status, problemOf(weak).errors]).toMatchObject([400, [{ pointer: '/newPassword' }]]);
     expect((await attempt(person.user.email)).status).toBe(201);
+  });
+
+  test('is not changed with one that was replaced meanwhile', async () => {
+    const person = await createPerson(docket.client);
+    const after = await hashPassword('nine-walnut-ferries-drift');
+    const late = await behind(
+      (it) => setPassword(it, person.user.id, { before: null, after, keptSession: null }),
+      () => change(person, { currentPassword: PASSWORD, newPassword: OTHER }),
+    );
+    expect([late.status, problemOf(late).code]).toEqual([403, 'wrong_password']);
+    expect((await attempt(person.user.email, 'nine-walnut-ferries-drift')).status).toBe(201);
+  });
+
+  test.each([
+    [
+      'changed',
+      (it: Person) => it.call('PUT', '/users/me/password', { json: { currentPassword: PASSWORD, newPassword: OTHER } }),
+    ],
+    ['closed with its account', (it: Person) => it.call('DELETE', '/users/me')],
+  ])('ends even the session that somebody was just beginning with it, when it is %s', async (_, end) => {
+    const person = await createPerson(docket.client);
+    const [id, user_id, created_at] = [uuid(), person.user.id, new Date().toISOString()];
+    const { password_hash } = await docket.knex('users').where({ id: user_id }).first();
+    const session = {
+      ...{ id, user_id, created_at, expires_at: '2999-01-01T00:00:00Z', refreshed_at: created_at },
+      ...{ user_agent: null, ip_address: null, version: 1, ...makeRefreshToken(id).hashes },
+    };
+    const ended = await behind(
+      (it) => insertSession(it, session, password_hash),
+      () => end(person),
+    );
+    expect(ended.status).toBe(204);
+    expect(await docket.knex('sessions').where({ id })).toEqual([]);
   });
 });
 
