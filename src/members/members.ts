@@ -11,7 +11,7 @@ export interface Standing {
   /** The role of the member. */
   readonly role: WorkspaceRole;
   readonly isCaller: boolean;
-  /** Whether the workspace has another owner. */
+  /** Whether the workspace has another owner who can act as one. */
   readonly replaceable: boolean;
   /** Whether the workspace is a personal one. */
   readonly personal: boolean;

@@ -159,6 +159,28 @@ describe('Of the owners of a workspace one stays', () => {
   }
 
   test.each([
+    ['suspended', { suspended_at: new Date() }],
+    ['about to be deleted', { deleted_at: new Date() }],
+    ['a guest of the server', { role: 'guest' }],
+  ])('and one who is %s does not count', async (_what, state) => {
+    const { path, people } = await owners(2);
+    const [first, second] = people;
+    if (first === undefined || second === undefined) throw new Error('unreachable');
+    const own = `${path}/members/${first.user.id}`;
+    await docket.knex('users').where({ id: second.user.id }).update(state);
+    // With somebody else in it, who cannot be left alone either.
+    await addMember(docket, first, path.slice('/workspaces/'.length), 'member');
+    expect(refusal(await first.call('DELETE', own))).toEqual([409, 'last_owner']);
+    expect(refusal(await first.call('PATCH', own, { json: { role: 'member' } }))).toEqual([409, 'last_owner']);
+    expect(refusal(await first.call('DELETE', '/users/me'))).toEqual([409, 'last_owner']);
+    await docket
+      .knex('users')
+      .where({ id: second.user.id })
+      .update({ suspended_at: null, deleted_at: null, role: 'user' });
+    expect((await first.call('DELETE', own)).status).toBe(204);
+  });
+
+  test.each([
     ['all leave', (person: Person, path: string) => person.call('DELETE', `${path}/members/${person.user.id}`)],
     [
       'all step down',
