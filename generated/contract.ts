@@ -993,8 +993,8 @@ export interface paths {
         head?: never;
         /**
          * Change a member's role
-         * @description Changes the role of a member, as a JSON Merge Patch. It takes an owner or admin; only an owner makes owners or
-         *     changes one. The last owner stays owner. The new role counts within 30 seconds.
+         * @description Changes the role of a member, as a JSON Merge Patch. It takes an owner or admin; only an owner makes
+         *     owners and admins, or changes an owner. The last owner stays owner. The new role counts within 30 seconds.
          */
         patch: operations["changeMember"];
         trace?: never;

@@ -69,6 +69,15 @@ describe('A role', () => {
     expect(refusal(await give(it.admin, it.guest, 'guest', it))).toEqual([403, 'role_required']);
   });
 
+  test('of an admin is made by owners alone, as they alone invite one', async () => {
+    const it = await createTeam(docket);
+    expect(refusal(await give(it.admin, it.member, 'admin', it))).toEqual([403, 'role_required']);
+    const json = { email: 'nobody@docket.example', role: 'admin' };
+    expect(refusal(await it.admin.call('POST', `${it.path}/invitations`, { json }))).toEqual([403, 'role_required']);
+    expect((await give(it.admin, it.admin, 'admin', it)).status).toBe(200);
+    expect((await give(it.owner, it.member, 'admin', it)).body.role).toBe('admin');
+  });
+
   test('of an owner is made and changed by owners alone', async () => {
     const it = await createTeam(docket);
     expect(refusal(await give(it.admin, it.admin, 'owner', it))).toEqual([403, 'role_required']);
