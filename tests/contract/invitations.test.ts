@@ -106,6 +106,26 @@ describe('Inviting', () => {
     expect(await docket.mailbox.to(email)).toHaveLength(1);
   });
 
+  test.each([
+    ['', {}],
+    [' under an Idempotency-Key', { 'Idempotency-Key': 'fails' }],
+  ])('that does not commit%s sends nothing, and neither does sending it once more', async (_how, headers) => {
+    const [invited, again] = [freshEmail(), freshEmail()];
+    const { body: standing } = await invite(team.owner, again);
+    await docket.knex.raw(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'The disk is full.'; END $$;
+      CREATE CONSTRAINT TRIGGER invitations_refused AFTER INSERT OR UPDATE ON invitations
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()`);
+    const path = `${team.path}/invitations`;
+    const answers = [
+      await team.owner.call('POST', path, { json: { email: invited, role: 'member' }, headers }),
+      await team.owner.call('POST', `${path}/${standing.id}/resend`, { headers }),
+    ];
+    await docket.knex.raw('DROP FUNCTION refuse() CASCADE');
+    expect(answers.map((it) => it.status)).toEqual([500, 500]);
+    expect([await docket.mailbox.to(invited), await docket.mailbox.to(again)]).toMatchObject([[], [{ to: again }]]);
+  });
+
   test('is done once under one Idempotency-Key', async () => {
     const email = freshEmail();
     const send = () =>
