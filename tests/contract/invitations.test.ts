@@ -139,6 +139,21 @@ describe('Inviting', () => {
   });
 });
 
+describe('Who joins', () => {
+  test.each(['id', 'code'] as const)('by the %s of an invitation is on record as a member from then on', async (by) => {
+    const { person, invitation, code } = await invited({ role: 'guest' });
+    const answered = by === 'id' ? await answer(person, invitation.id, 'accept') : await acceptCode(person, code);
+    expect(answered.status).toBe(200);
+    const { body } = await person.call<Schema<'AuditEventPage'>>('GET', '/users/me/audit-events');
+    const { id: userId } = person.user;
+    const joined = { userId, workspaceId: team.workspace.id, details: { role: 'guest' } };
+    expect(body.data.filter((it) => /^(member|invitation)\./.test(it.action))).toMatchObject([
+      { ...joined, action: 'member.added', targetId: userId },
+      { ...joined, action: 'invitation.accepted', targetId: invitation.id },
+    ]);
+  });
+});
+
 describe('The invitations of a workspace', () => {
   test('are seen by owners and admins, the newest first, page by page', async () => {
     const it = await createTeam(docket);
