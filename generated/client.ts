@@ -921,8 +921,8 @@ export interface paths {
         put?: never;
         /**
          * Transfer a workspace
-         * @description Makes another member the owner and the caller an admin, both at once. It takes an owner, and cannot be done with a
-         *     personal workspace.
+         * @description Makes another member the owner and the caller an admin, both at once. It takes an owner, and a member who can act
+         *     as one: whose account is active, and who is no guest of this server. It cannot be done with a personal workspace.
          */
         post: operations["transferWorkspace"];
         delete?: never;
@@ -993,8 +993,8 @@ export interface paths {
         head?: never;
         /**
          * Change a member's role
-         * @description Changes the role of a member, as a JSON Merge Patch. It takes an owner or admin; only an owner makes owners or
-         *     changes one. The last owner stays owner. The new role counts within 30 seconds.
+         * @description Changes the role of a member, as a JSON Merge Patch. It takes an owner or admin; only an owner makes
+         *     owners and admins, or changes an owner. The last owner stays owner. The new role counts within 30 seconds.
          */
         patch: operations["changeMember"];
         trace?: never;
@@ -3444,7 +3444,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The workspace is a personal one, or the new owner is not a member of it. */
+        /** @description The workspace is a personal one, or the new owner is no member of it who can act as its owner. */
         TransferConflict: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];

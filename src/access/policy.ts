@@ -69,12 +69,12 @@ const POLICY: { readonly [Id in ProtectedOperation]: Rule<Id> } = {
   changeWorkspace: ['user', 'admin'],
   deleteWorkspace: ['user', 'owner'],
   transferWorkspace: ['user', 'owner'],
-  // Their members. Only an owner makes, changes or removes an owner; anybody may leave.
+  // Their members. Only an owner changes or removes an owner; who makes whom what is said below; anybody may leave.
   listMembers: ['guest', 'guest'],
   getMember: ['guest', 'guest'],
   changeMember: ['user', 'admin'],
   removeMember: ['guest', 'guest'],
-  // Invitations. Only an owner invites an admin.
+  // Invitations, by who may give the role in them.
   listInvitations: ['user', 'admin'],
   getInvitation: ['user', 'admin'],
   createInvitation: ['user', 'admin'],
@@ -119,6 +119,19 @@ export function permits(operationId: string, role: Role): boolean {
 /** The roles in a workspace that allow an operation in it. */
 export function rolesFor(operationId: WorkspaceOperation): readonly WorkspaceRole[] {
   return atLeast(WORKSPACE_ROLES, POLICY[operationId][1]);
+}
+
+/** The least role in a workspace that may give somebody a role, by an invitation or by a change. */
+const GIVEN_BY: { readonly [Given in WorkspaceRole]: WorkspaceRole } = {
+  guest: 'admin',
+  member: 'admin',
+  admin: 'owner',
+  owner: 'owner',
+};
+
+/** Whether who has one role in a workspace may give another person the other. */
+export function mayGive(role: WorkspaceRole, given: WorkspaceRole): boolean {
+  return atLeast(WORKSPACE_ROLES, GIVEN_BY[given]).includes(role);
 }
 
 const SCOPES = new Map<Role, readonly string[]>(

@@ -66,7 +66,7 @@ export function accountHandlers({ callers, post, root }: AccountOptions): Accoun
         });
         return issueCode(transaction, 'resetPassword', user.email);
       });
-      await post.send(welcomeLetter(user.email, code, root));
+      database.afterCommit(() => void post.send(welcomeLetter(user.email, code, root)));
       return reply(201, toAccount({ ...user, status: 'active' }));
     },
 

@@ -1,4 +1,5 @@
 import type { UsersRow } from '../../generated/rows.ts';
+import { canOwn } from '../access/owners.ts';
 import { Overtaken } from '../contract/handle.ts';
 import { Problem } from '../contract/problem.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
@@ -16,14 +17,14 @@ const LOCK_WORKSPACES = prepare<{ id: string }, 'id'>((param) =>
     [param('id')],
   ),
 );
-/** The workspaces that the person alone owns, while others are in them. */
+/** The workspaces that the person owns while others are in them, of whom no owner can act as one. */
 const SELECT_NEEDING = prepare<{ workspace_id: string }, 'id'>((param) =>
   sql.raw(
     `SELECT mine.workspace_id FROM workspace_members mine
      JOIN workspace_members other ON other.workspace_id = mine.workspace_id AND other.user_id <> mine.user_id
      JOIN users u ON u.id = other.user_id AND u.deleted_at IS NULL
      WHERE mine.user_id = ? AND mine.role = 'owner'
-     GROUP BY mine.workspace_id HAVING NOT bool_or(other.role = 'owner')`,
+     GROUP BY mine.workspace_id HAVING NOT bool_or(other.role = 'owner' AND ${canOwn('u')})`,
     [param('id')],
   ),
 );
@@ -70,14 +71,18 @@ const SELECT_DUE = prepare<{ id: string }, 'seconds'>((param) =>
     [param('seconds')],
   ),
 );
-/** Where all owners have gone, each by themselves, whoever is next in rank and has been there longest takes over. */
+/**
+ * Where no other owner can act as one, whoever can, is next in rank and has been there longest takes over. Where nobody
+ * can, it is still the next in rank: they may be reinstated, and a workspace without an owner is lost for good.
+ */
 const HAND_OVER = prepare<never, 'id'>((param) =>
   sql.raw(
     `WITH heir AS (
        SELECT DISTINCT ON (m.workspace_id) m.workspace_id, m.user_id
-       FROM workspace_members mine JOIN workspace_members m USING (workspace_id)
+       FROM workspace_members mine JOIN workspace_members m USING (workspace_id) JOIN users u ON u.id = m.user_id
        WHERE mine.user_id = ? AND mine.role = 'owner' AND m.user_id <> mine.user_id
-       ORDER BY m.workspace_id, array_position(ARRAY['owner', 'admin', 'member', 'guest'], m.role), m.user_id
+       ORDER BY m.workspace_id, ${canOwn('u')} DESC,
+         array_position(ARRAY['owner', 'admin', 'member', 'guest'], m.role), m.user_id
      )
      UPDATE workspace_members m SET role = 'owner' FROM heir
      WHERE m.workspace_id = heir.workspace_id AND m.user_id = heir.user_id AND m.role <> 'owner'`,

@@ -106,6 +106,7 @@ async function accept(transaction: Database, context: Answering, offer: OfferRow
   const { workspace_id: workspaceId, id, role } = offer;
   const deed = { userId: caller.id, workspaceId, targetId: id, details: { role } };
   await recordAudit(transaction, context, { action: 'invitation.accepted', ...deed });
+  await recordAudit(transaction, context, { action: 'member.added', ...deed, targetId: caller.id });
   return read(transaction, offer, caller);
 }
 

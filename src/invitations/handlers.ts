@@ -3,7 +3,7 @@ import { demand } from '../access/membership.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
 import type { Throttle } from '../identity/throttle.ts';
-import type { Mailer } from '../platform/mail.ts';
+import type { Post } from '../platform/post.ts';
 import { checkInvitation, digestOf, endFrom, newCode, newInvitation } from './invitations.ts';
 import { invitationLetter } from './letter.ts';
 import { toInvitation } from './representation.ts';
@@ -25,7 +25,7 @@ type Invitations = Pick<
 export interface InvitationOptions {
   /** Counts e-mails by their address and by who asks for them. */
   readonly throttle: Throttle;
-  readonly post: Mailer;
+  readonly post: Post;
   /** What the addresses of the API begin with. */
   readonly root: string;
 }
@@ -55,7 +55,8 @@ export function invitationHandlers({ throttle, post, root }: InvitationOptions):
         await insertInvitation(transaction, invitation, digestOf(code));
         const deed = { workspaceId, targetId: invitation.id, details: { role } };
         await recordAudit(transaction, context, { action: 'invitation.created', ...deed });
-        await post.send(invitationLetter(invitation, ground, code, root));
+        const letter = invitationLetter(invitation, ground, code, root);
+        transaction.afterCommit(() => void post.send(letter));
       });
       return reply(201, invitation);
     },
@@ -90,7 +91,8 @@ export function invitationHandlers({ throttle, post, root }: InvitationOptions):
         const renewed = toInvitation(row);
         await throttle.mail(renewed.email, origin().address);
         await recordAudit(transaction, context, { action: 'invitation.resent', workspaceId, targetId: id });
-        await post.send(invitationLetter(renewed, row, code, root));
+        const letter = invitationLetter(renewed, row, code, root);
+        transaction.afterCommit(() => void post.send(letter));
         return renewed;
       });
       return reply(200, invitation);

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mayGive } from '../access/policy.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Schema, WorkspaceRole } from '../docket.ts';
 
@@ -46,7 +47,7 @@ export interface Ground extends Sender {
 
 /** @throws Problem `role_required`, `personal_workspace`, `already_member`, `reference_not_found` */
 export function checkInvitation(ground: Ground, { role, projectIds }: Schema<'InvitationCreate'>): void {
-  if (role === 'admin' && ground.role !== 'owner') {
+  if (!mayGive(ground.role, role)) {
     throw new Problem('role_required', { detail: 'Only an owner invites an admin.' });
   }
   if (ground.personal) throw new Problem('personal_workspace');

@@ -1,3 +1,4 @@
+import { mayGive } from '../access/policy.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Role, Schema, WorkspaceRole } from '../docket.ts';
 import { revise } from '../platform/revision.ts';
@@ -11,7 +12,7 @@ export interface Standing {
   /** The role of the member. */
   readonly role: WorkspaceRole;
   readonly isCaller: boolean;
-  /** Whether the workspace has another owner. */
+  /** Whether the workspace has another owner who can act as one. */
   readonly replaceable: boolean;
   /** Whether the workspace is a personal one. */
   readonly personal: boolean;
@@ -23,8 +24,11 @@ export interface Standing {
  */
 export function changeRole(current: Member, standing: Standing, role: WorkspaceRole, now: string): Member {
   const { callerRole, replaceable } = standing;
-  if (callerRole !== 'owner' && [standing.role, role].includes('owner')) {
-    throw new Problem('role_required', { detail: 'Only an owner makes an owner or changes the role of one.' });
+  if (callerRole !== 'owner' && standing.role === 'owner') {
+    throw new Problem('role_required', { detail: 'Only an owner changes the role of an owner.' });
+  }
+  if (role !== standing.role && !mayGive(callerRole, role)) {
+    throw new Problem('role_required', { detail: 'Only an owner makes an owner or an admin.' });
   }
   if (standing.role === 'owner' && role !== 'owner' && !replaceable) throw new Problem('last_owner');
   return revise(current, { role }, now);

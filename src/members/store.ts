@@ -1,5 +1,6 @@
 import type { UsersRow, WorkspaceMembersRow } from '../../generated/rows.ts';
 import { demand } from '../access/membership.ts';
+import { canOwn } from '../access/owners.ts';
 import { may, seesAll } from '../access/visible.ts';
 import type { Cursor } from '../contract/cursor.ts';
 import { Overtaken } from '../contract/handle.ts';
@@ -31,10 +32,10 @@ const visible = (param: (name: 'workspaceId' | 'callerId') => string) => {
 const SELECT = prepare<MemberRow, 'workspaceId' | 'userId' | 'callerId'>((param) =>
   visible(param).where('m.user_id', param('userId')),
 );
-/** Who else owns the workspace. Whose account is to be deleted does not count. */
+/** Who else owns the workspace and can act as its owner. */
 const OTHER_OWNER = `EXISTS (
   SELECT FROM workspace_members o JOIN users p ON p.id = o.user_id
-  WHERE o.workspace_id = m.workspace_id AND o.user_id <> m.user_id AND o.role = 'owner' AND p.deleted_at IS NULL)`;
+  WHERE o.workspace_id = m.workspace_id AND o.user_id <> m.user_id AND o.role = 'owner' AND ${canOwn('p')})`;
 const SELECT_STANDING = prepare<Standing, 'workspaceId' | 'userId' | 'callerId'>((param) =>
   sql('workspace_members as m')
     .join('workspace_members as c', 'c.workspace_id', 'm.workspace_id')

@@ -26,6 +26,11 @@ export interface Database {
   run<Row, Name extends string>(statement: Statement<Row, Name>, values: Readonly<Record<Name, Value>>): Promise<Row[]>;
   /** Commits all of the work or nothing; run again as a whole after a serialization failure or a deadlock. */
   transaction<T>(work: (database: Database) => Promise<T>): Promise<T>;
+  /**
+   * Does what cannot be taken back, such as sending an e-mail, once the outermost transaction has committed, and never
+   * if it does not; at once where there is none. It is not waited for, so it must not fail.
+   */
+  afterCommit(work: () => void): void;
 }
 
 /** Builds SQL and never connects. */
@@ -84,12 +89,14 @@ export function createDatabase(knex: Knex): Database {
         }
       }
     },
+    afterCommit: (work) => work(),
   };
 }
 
 async function transact<T>(connections: Connections, work: (database: Database) => Promise<T>): Promise<T> {
   const client = await connections.acquire();
   const last: QueryConfig[] = [];
+  const then: (() => void)[] = [];
   const inside: Database = {
     async run(statement, values) {
       const query = queryOf(statement, values);
@@ -99,6 +106,7 @@ async function transact<T>(connections: Connections, work: (database: Database) 
     },
     // A transaction inside a transaction is part of it: there is one commit, and one connection.
     transaction: (more) => more(inside),
+    afterCommit: (more) => void then.push(more),
   };
   try {
     // Nobody waits for the answer: the first statement goes out with it, and fails if it does.
@@ -114,6 +122,7 @@ async function transact<T>(connections: Connections, work: (database: Database) 
     const end = ends.at(-1);
     if (end?.status !== 'fulfilled' || end.value.command !== 'COMMIT')
       throw new Error('A statement of the transaction failed, and nobody was told.');
+    for (const more of then) more();
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});

@@ -1,4 +1,5 @@
 import { demand } from '../access/membership.ts';
+import { canOwn } from '../access/owners.ts';
 import { may } from '../access/visible.ts';
 import type { Cursor } from '../contract/cursor.ts';
 import { Overtaken } from '../contract/handle.ts';
@@ -58,7 +59,7 @@ const DELETE = prepare<{ id: string }, 'id' | 'version' | 'callerId'>((param) =>
 const LOCK = prepare<{ id: string }, 'id'>((param) =>
   sql('workspaces').select('id').where('id', param('id')).forNoKeyUpdate(),
 );
-/** Both at once: the caller becomes an admin, and the other member the owner. */
+/** Both at once: the caller becomes an admin, and the other member, who must be able to act as one, the owner. */
 const TRANSFER = prepare<{ user_id: string }, 'id' | 'callerId' | 'userId' | 'now'>((param) =>
   sql('workspace_members as m')
     .update({
@@ -74,7 +75,7 @@ const TRANSFER = prepare<{ user_id: string }, 'id' | 'callerId' | 'userId' | 'no
         .join('users as u', 'u.id', 'o.user_id')
         .join('workspaces as w', 'w.id', 'o.workspace_id')
         .where({ 'o.workspace_id': param('id'), 'o.user_id': param('userId') })
-        .whereRaw(`o.user_id <> ? AND u.deleted_at IS NULL AND NOT ${IS_PERSONAL}`, [param('callerId')]),
+        .whereRaw(`o.user_id <> ? AND ${canOwn('u')} AND NOT ${IS_PERSONAL}`, [param('callerId')]),
     )
     .returning('m.user_id'),
 );
@@ -136,6 +137,6 @@ export async function transferWorkspace(
   await demand(transaction, 'transferWorkspace', id, callerId);
   if (workspace.personal) throw new Problem('personal_workspace');
   throw new Problem('reference_not_found', {
-    errors: [{ in: 'body', pointer: '/userId', keyword: 'exists', detail: 'names no other member of this workspace' }],
+    errors: [{ in: 'body', pointer: '/userId', keyword: 'exists', detail: 'names no other member who could own it' }],
   });
 }

@@ -24,6 +24,7 @@ const failing = (inner: Database): Database => ({
     return inner.run(statement, values);
   },
   transaction: (work) => inner.transaction((transaction) => work(failing(transaction))),
+  afterCommit: (work) => inner.afterCommit(work),
 });
 
 /** More statements than any operation takes. */

@@ -106,6 +106,26 @@ describe('Inviting', () => {
     expect(await docket.mailbox.to(email)).toHaveLength(1);
   });
 
+  test.each([
+    ['', {}],
+    [' under an Idempotency-Key', { 'Idempotency-Key': 'fails' }],
+  ])('that does not commit%s sends nothing, and neither does sending it once more', async (_how, headers) => {
+    const [invited, again] = [freshEmail(), freshEmail()];
+    const { body: standing } = await invite(team.owner, again);
+    await docket.knex.raw(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'The disk is full.'; END $$;
+      CREATE CONSTRAINT TRIGGER invitations_refused AFTER INSERT OR UPDATE ON invitations
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()`);
+    const path = `${team.path}/invitations`;
+    const answers = [
+      await team.owner.call('POST', path, { json: { email: invited, role: 'member' }, headers }),
+      await team.owner.call('POST', `${path}/${standing.id}/resend`, { headers }),
+    ];
+    await docket.knex.raw('DROP FUNCTION refuse() CASCADE');
+    expect(answers.map((it) => it.status)).toEqual([500, 500]);
+    expect([await docket.mailbox.to(invited), await docket.mailbox.to(again)]).toMatchObject([[], [{ to: again }]]);
+  });
+
   test('is done once under one Idempotency-Key', async () => {
     const email = freshEmail();
     const send = () =>
@@ -116,6 +136,21 @@ describe('Inviting', () => {
     const [first, second] = [await send(), await send()];
     expect([second.status, second.body]).toEqual([201, first.body]);
     expect(await docket.mailbox.to(email)).toHaveLength(1);
+  });
+});
+
+describe('Who joins', () => {
+  test.each(['id', 'code'] as const)('by the %s of an invitation is on record as a member from then on', async (by) => {
+    const { person, invitation, code } = await invited({ role: 'guest' });
+    const answered = by === 'id' ? await answer(person, invitation.id, 'accept') : await acceptCode(person, code);
+    expect(answered.status).toBe(200);
+    const { body } = await person.call<Schema<'AuditEventPage'>>('GET', '/users/me/audit-events');
+    const { id: userId } = person.user;
+    const joined = { userId, workspaceId: team.workspace.id, details: { role: 'guest' } };
+    expect(body.data.filter((it) => /^(member|invitation)\./.test(it.action))).toMatchObject([
+      { ...joined, action: 'member.added', targetId: userId },
+      { ...joined, action: 'invitation.accepted', targetId: invitation.id },
+    ]);
   });
 });
 

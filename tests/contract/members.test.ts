@@ -69,6 +69,15 @@ describe('A role', () => {
     expect(refusal(await give(it.admin, it.guest, 'guest', it))).toEqual([403, 'role_required']);
   });
 
+  test('of an admin is made by owners alone, as they alone invite one', async () => {
+    const it = await createTeam(docket);
+    expect(refusal(await give(it.admin, it.member, 'admin', it))).toEqual([403, 'role_required']);
+    const json = { email: 'nobody@docket.example', role: 'admin' };
+    expect(refusal(await it.admin.call('POST', `${it.path}/invitations`, { json }))).toEqual([403, 'role_required']);
+    expect((await give(it.admin, it.admin, 'admin', it)).status).toBe(200);
+    expect((await give(it.owner, it.member, 'admin', it)).body.role).toBe('admin');
+  });
+
   test('of an owner is made and changed by owners alone', async () => {
     const it = await createTeam(docket);
     expect(refusal(await give(it.admin, it.admin, 'owner', it))).toEqual([403, 'role_required']);
@@ -157,6 +166,28 @@ describe('Of the owners of a workspace one stays', () => {
     }
     return { path, people };
   }
+
+  test.each([
+    ['suspended', { suspended_at: new Date() }],
+    ['about to be deleted', { deleted_at: new Date() }],
+    ['a guest of the server', { role: 'guest' }],
+  ])('and one who is %s does not count', async (_what, state) => {
+    const { path, people } = await owners(2);
+    const [first, second] = people;
+    if (first === undefined || second === undefined) throw new Error('unreachable');
+    const own = `${path}/members/${first.user.id}`;
+    await docket.knex('users').where({ id: second.user.id }).update(state);
+    // With somebody else in it, who cannot be left alone either.
+    await addMember(docket, first, path.slice('/workspaces/'.length), 'member');
+    expect(refusal(await first.call('DELETE', own))).toEqual([409, 'last_owner']);
+    expect(refusal(await first.call('PATCH', own, { json: { role: 'member' } }))).toEqual([409, 'last_owner']);
+    expect(refusal(await first.call('DELETE', '/users/me'))).toEqual([409, 'last_owner']);
+    await docket
+      .knex('users')
+      .where({ id: second.user.id })
+      .update({ suspended_at: null, deleted_at: null, role: 'user' });
+    expect((await first.call('DELETE', own)).status).toBe(204);
+  });
 
   test.each([
     ['all leave', (person: Person, path: string) => person.call('DELETE', `${path}/members/${person.user.id}`)],

@@ -133,7 +133,11 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
   if (operation.idempotent) {
     refuses(409, 'a key that a request still holds', async () => {
       const timeout = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
-      const held: Database = { run: () => Promise.reject(timeout), transaction: (work) => work(held) };
+      const held: Database = {
+        run: () => Promise.reject(timeout),
+        transaction: (work) => work(held),
+        afterCommit: () => {},
+      };
       const app = await docket.variant({ database: { ...docket.options.database, transaction: held.transaction } });
       return send({ headers: { 'Idempotency-Key': 'held' } }, { to: createClient(app, recorder) });
     });

@@ -140,6 +140,19 @@ describe('A transfer', () => {
     }
   });
 
+  test.each([
+    ['suspended', { suspended_at: new Date() }],
+    ['a guest of the server', { role: 'guest' }],
+  ])('goes to nobody who is %s and could not act as the owner', async (_what, state) => {
+    const { path, owner, guest, member } = await createTeam(docket);
+    const send = (userId: string) => owner.call('POST', `${path}/transfer`, { json: { userId } });
+    for (const { user } of [guest, member]) {
+      await docket.knex('users').where({ id: user.id }).update(state);
+      expect(refusal(await send(user.id))).toEqual([409, 'reference_not_found']);
+    }
+    expect((await owner.call('PATCH', path, { json: { name: 'Still mine' } })).status).toBe(200);
+  });
+
   test('of many at once to different people, one takes place', async () => {
     const owner = await createPerson(docket.client);
     const { id } = await createWorkspace(owner);

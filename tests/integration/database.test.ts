@@ -67,6 +67,33 @@ describe('a transaction', () => {
     expect(await amounts()).toEqual({ a: 10, b: 10 });
   });
 
+  test('does afterwards what cannot be taken back, and never when it fails', async () => {
+    const done: string[] = [];
+    await database.transaction(async (outer) => {
+      await outer.transaction(async (inner) => inner.afterCommit(() => done.push('inner')));
+      outer.afterCommit(() => done.push('outer'));
+      expect(done).toEqual([]);
+    });
+    expect(done).toEqual(['inner', 'outer']);
+    database.afterCommit(() => done.push('alone'));
+    const failed = database.transaction(async (it) => {
+      it.afterCommit(() => done.push('failed'));
+      throw new Error('too late');
+    });
+    await expect(failed).rejects.toThrow('too late');
+    expect(done).toEqual(['inner', 'outer', 'alone']);
+  });
+
+  test('after more than one try is done with once', async () => {
+    const done: string[] = [];
+    let tries = 0;
+    await database.transaction(async (it) => {
+      it.afterCommit(() => done.push('sent'));
+      if (tries++ === 0) await it.run(CONFLICT, {});
+    });
+    expect([tries, done]).toEqual([2, ['sent']]);
+  });
+
   test('inside a transaction is part of it: one connection, one commit', async () => {
     const [outer, inner] = await database.transaction(async (it) => [
       await it.run(BACKEND, {}),

@@ -158,4 +158,21 @@ describe('A workspace that more than one person is in', () => {
     await eraseAccounts(docket.options.database, 0);
     expect(await membersOf(id)).toEqual({ [admin.user.id]: 'owner', [member.user.id]: 'member' });
   });
+
+  test('goes past those who could not act as its owner, unless there is nobody else', async () => {
+    const [owner, barred, guest, member] = await people(4);
+    if (!owner || !barred || !guest || !member) throw new Error('unreachable');
+    const users = (person: Person) => docket.knex('users').where({ id: person.user.id });
+    const id = await share(owner, [barred, 'owner'], [guest, 'admin'], [member, 'member']);
+    await users(barred).update({ suspended_at: new Date() });
+    await users(guest).update({ role: 'guest' });
+    await users(owner).update({ deleted_at: new Date(0) });
+    await eraseAccounts(docket.options.database, 0);
+    const ranks = { [barred.user.id]: 'owner', [guest.user.id]: 'admin' };
+    expect(await membersOf(id)).toEqual({ ...ranks, [member.user.id]: 'owner' });
+    await docket.knex('workspace_members').where({ workspace_id: id, user_id: barred.user.id }).del();
+    await users(member).update({ deleted_at: new Date(0) });
+    await eraseAccounts(docket.options.database, 0);
+    expect(await membersOf(id)).toEqual({ [guest.user.id]: 'owner' });
+  });
 });

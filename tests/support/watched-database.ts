@@ -14,6 +14,7 @@ export function watchDatabase(database: Database): WatchedDatabase {
     statements: [],
     run: (statement, values) => through(database).run(statement, values),
     transaction: (work) => through(database).transaction(work),
+    afterCommit: (work) => through(database).afterCommit(work),
   };
   const through = (inner: Database): Database => ({
     async run(statement, values) {
@@ -25,6 +26,7 @@ export function watchDatabase(database: Database): WatchedDatabase {
       if (watched.failure !== null) throw watched.failure;
       return inner.transaction((transaction) => work(through(transaction)));
     },
+    afterCommit: (work) => inner.afterCommit(work),
   });
   return watched;
 }

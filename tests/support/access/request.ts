@@ -53,6 +53,9 @@ function membersOf({ id }: Operation, { people, projectId }: Cast, caller: Someb
       return { scopes: ['clients.write'] };
     case 'createInvitation':
       return { email: freshEmail(), projectIds: [projectId] };
+    case 'changeMember':
+      // What an admin may give too: only an owner makes admins.
+      return { role: 'guest' };
     case 'transferWorkspace':
       return { userId: people.colleague.id };
     case 'acceptInvitationByCode':

@@ -1,5 +1,6 @@
 import { operations } from '../../../generated/operations.ts';
-import { permits, rolesFor, scopesOf } from '../../../src/access/policy.ts';
+import { mayGive, permits, rolesFor, scopesOf } from '../../../src/access/policy.ts';
+import type { WorkspaceRole } from '../../../src/docket.ts';
 
 const all = Object.values(operations);
 const allowed = (role: 'admin' | 'user' | 'guest') => all.filter(({ id }) => permits(id, role)).map(({ id }) => id);
@@ -32,6 +33,12 @@ test('In a workspace, members work, admins manage, and owners own', () => {
   expect(rolesFor('createTask')).toEqual(['member', 'admin', 'owner']);
   expect(rolesFor('createInvitation')).toEqual(['admin', 'owner']);
   expect(rolesFor('deleteWorkspace')).toEqual(['owner']);
+});
+
+test('In a workspace, admins and owners make guests and members, and owners alone make admins and owners', () => {
+  const giversOf = (given: WorkspaceRole) => rolesFor('getTask').filter((role) => mayGive(role, given));
+  for (const given of ['guest', 'member'] as const) expect(giversOf(given)).toEqual(['admin', 'owner']);
+  for (const given of ['admin', 'owner'] as const) expect(giversOf(given)).toEqual(['owner']);
 });
 
 test('A role has the scopes of what it may do', () => {

@@ -39,12 +39,16 @@ describe('A role', () => {
   };
 
   test.each([
-    ['admin', 'member', 'admin', null],
+    ['admin', 'member', 'admin', 'role_required'],
+    ['admin', 'guest', 'member', null],
     ['admin', 'admin', 'guest', null],
+    ['admin', 'admin', 'admin', null],
+    ['admin', 'guest', 'admin', 'role_required'],
     ['admin', 'member', 'owner', 'role_required'],
     ['admin', 'owner', 'member', 'role_required'],
     ['admin', 'owner', 'owner', 'role_required'],
     ['owner', 'member', 'owner', null],
+    ['owner', 'member', 'admin', null],
     ['owner', 'owner', 'guest', null],
   ] as const)('that %s changes from %s to %s: %s', (callerRole, role, to, expected) => {
     expect(change({ callerRole, role }, to)).toBe(expected);
