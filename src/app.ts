@@ -16,7 +16,7 @@ import { createCallers } from './identity/authenticate.ts';
 import { identityHandlers } from './identity/handlers.ts';
 import { serveKeySet } from './identity/key-set.ts';
 import type { KeyRing } from './identity/keys.ts';
-import { assertActive, authenticatePassword } from './identity/password-login.ts';
+import { createLogIn } from './identity/log-in.ts';
 import type { Registration } from './identity/registration.ts';
 import { createThrottle, type ThrottleLimits } from './identity/throttle.ts';
 import { answerHandlers } from './invitations/answer-handlers.ts';
@@ -95,6 +95,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   });
   keys.onChange(callers.forgetAll);
   const throttle = createThrottle(options.throttle, options.limiters);
+  const logIn = createLogIn({ database, throttle, post });
   const oauth = createOAuth({
     document,
     database,
@@ -106,12 +107,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
     ended: (grantId) => callers.forget({ grantId }),
     limiter:
       options.rateLimit === 0 ? null : options.limiters({ name: 'oauth', points: options.rateLimit, seconds: 60 }),
-    logIn: async (attempt) => {
-      const account = await authenticatePassword(database, throttle, attempt);
-      if (account === null) throw new Problem('invalid_credentials');
-      assertActive(account);
-      return account.id;
-    },
+    logIn,
   });
   const contract = await bind<Docket>({
     document,
@@ -136,7 +132,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
         root: letterRoot,
       }),
       ...recoveryHandlers({ callers, throttle, post, relocking: [endLogins], root: letterRoot }),
-      ...sessionHandlers(callers, keys, issuer, throttle),
+      ...sessionHandlers(callers, keys, issuer, logIn),
       ...projectHandlers,
       ...clientHandlers(callers, oauth.assertUsable),
       ...grantHandlers(callers),

@@ -1,5 +1,6 @@
 import type { UsersRow } from '../../generated/rows.ts';
 import { canOwn } from '../access/owners.ts';
+import { recordAudit } from '../audit/record.ts';
 import { Overtaken } from '../contract/handle.ts';
 import { Problem } from '../contract/problem.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
@@ -117,6 +118,8 @@ export async function eraseAccounts(database: Database, graceSeconds: number): P
       const ids = (await it.run(SELECT_LEFT_ALONE, { id: person.id })).map((alone) => alone.id);
       await it.run(DELETE_USER, { id: person.id });
       await it.run(DELETE_WORKSPACES, { ids });
+      // That it was done, and of nobody: the log keeps nothing of a person who is gone.
+      await recordAudit(it, {}, { action: 'user.deleted' });
       return true;
     });
     if (!found) return erased;

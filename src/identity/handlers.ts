@@ -88,9 +88,14 @@ export function identityHandlers(options: IdentityOptions): Identity {
       return reply(200, toCurrentUser(row));
     },
 
-    async changeCurrentUser({ body, current, database, reply }) {
+    async changeCurrentUser({ body, caller, current, database, origin, reply }) {
       const user = revise(current, body, new Date().toISOString());
-      if (user !== current) await updateUser(database, { ...user, updated_at: user.updatedAt });
+      if (user === current) return reply(200, current);
+      const { id } = user;
+      await database.transaction(async (it) => {
+        await updateUser(it, { ...user, updated_at: user.updatedAt });
+        await recordAudit(it, { caller, origin }, { action: 'user.changed', userId: id, targetId: id });
+      });
       return reply(200, user);
     },
 

@@ -10,6 +10,7 @@ import { v7 as uuid } from 'uuid';
 import { recordAudit } from '../audit/record.ts';
 import { originOf } from '../contract/origin.ts';
 import { Problem } from '../contract/problem.ts';
+import type { LogIn } from '../identity/log-in.ts';
 import type { Database } from '../platform/database.ts';
 import { secure } from '../platform/pages/security.ts';
 import { endLogin } from './artifacts.ts';
@@ -18,12 +19,6 @@ import { only } from './methods.ts';
 import type { OAuthPages } from './pages.ts';
 import { findPerson, type Person } from './person.ts';
 import { PATHS } from './provider.ts';
-
-/**
- * Whose address and password these are.
- * @throws Problem that says why nobody may log in with them
- */
-export type LogIn = (attempt: { email: string; password: string; address: string | null }) => Promise<string>;
 
 interface Options {
   readonly database: Database;
@@ -89,12 +84,14 @@ export function createInteractions({ database, provider, pages, logIn }: Options
     const [email, password] = [textOf(req.body?.email), textOf(req.body?.password)];
     let accountId: string;
     try {
-      accountId = await logIn({ email, password, address: originOf(req).address });
+      accountId = (await logIn({ email, password }, originOf(req))).id;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       show(res, question, { email, problem: error });
       return;
     }
+    const deed = { action: 'session.created', userId: accountId } as const;
+    await recordAudit(database, { caller: { id: accountId }, origin: () => originOf(req) }, deed);
     const before = interaction.session;
     if (before !== undefined && before.accountId !== accountId) {
       // Somebody else was logged in here: that log-in ends, and the question goes on without it.

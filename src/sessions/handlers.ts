@@ -3,8 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Handlers, Role } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
 import type { KeyRing } from '../identity/keys.ts';
-import { assertActive, authenticatePassword } from '../identity/password-login.ts';
-import type { Throttle } from '../identity/throttle.ts';
+import type { LogIn } from '../identity/log-in.ts';
 import { signToken, TOKEN_SECONDS } from '../identity/tokens.ts';
 import { makeRefreshToken, readRefreshToken } from './refresh-token.ts';
 import { toNewSession, toSession } from './representation.ts';
@@ -29,7 +28,7 @@ type Sessions = Pick<
 const SESSION_MS = 30 * 24 * 60 * 60_000;
 
 /** Logging in, staying logged in, and logging out. */
-export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string, throttle: Throttle): Sessions {
+export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string, logIn: LogIn): Sessions {
   const withTokens = async (session: SessionRow, role: Role, refreshToken: string, now: Date) => {
     const subject = { userId: session.user_id, sessionId: session.id, role };
     const accessToken = await signToken(keys.all[0], issuer, subject, now);
@@ -39,9 +38,7 @@ export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string,
   return {
     async createSession({ body, database, origin, reply, refusal }) {
       const { address, userAgent } = origin();
-      const credentials = await authenticatePassword(database, throttle, { ...body, address });
-      if (credentials === null) throw refusal('invalid_credentials');
-      assertActive(credentials);
+      const credentials = await logIn(body, origin());
       const now = new Date();
       const session = {
         id: uuid(),

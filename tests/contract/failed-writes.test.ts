@@ -30,7 +30,9 @@ const failing = (inner: Database): Database => ({
 /** More statements than any operation takes. */
 const MOST = 40;
 
-const writing = allOperations.filter((it) => it.method !== 'get' && !it.public);
+/** Those of strangers that need no code from an e-mail, which the cast has none of. */
+const OPEN: readonly string[] = ['registerUser', 'createSession'];
+const writing = allOperations.filter((it) => it.method !== 'get' && (!it.public || OPEN.includes(it.id)));
 
 test.each(writing.map((it) => [it.id, it] as const))(
   '%s that fails leaves nothing behind, whichever of its statements it is',

@@ -14,6 +14,7 @@ import type { Docket } from '../../../src/docket.ts';
 import { createCallers } from '../../../src/identity/authenticate.ts';
 import { identityHandlers } from '../../../src/identity/handlers.ts';
 import { openKeyRing } from '../../../src/identity/key-ring.ts';
+import { createLogIn } from '../../../src/identity/log-in.ts';
 import { createThrottle } from '../../../src/identity/throttle.ts';
 import { createDatabase, translateDatabaseError } from '../../../src/platform/database.ts';
 import { createHttpServer, listen } from '../../../src/platform/http.ts';
@@ -73,12 +74,13 @@ const callers = createCallers({
   permits: (id, role) => permits(originalOf(id), role),
 });
 const throttle = createThrottle({ perAccount: 0, perAddress: 0, mails: 0 }, inMemory);
+const post = createPost({ send: async () => {} }, log);
 const originals = new Map(
   Object.entries({
     ...identityHandlers({
       callers,
       throttle,
-      post: createPost({ send: async () => {} }, log),
+      post,
       registration: 'open',
       isInvited: async () => false,
       closing: [],
@@ -86,7 +88,7 @@ const originals = new Map(
       exports: exportParts,
       root: '',
     }),
-    ...sessionHandlers(callers, keys, settings.issuer, throttle),
+    ...sessionHandlers(callers, keys, settings.issuer, createLogIn({ database, throttle, post })),
     ...taskHandlers,
   }),
 );
