@@ -1091,7 +1091,7 @@ export interface paths {
         /**
          * Send an invitation again
          * @description Sends the e-mail once more with another code and a new `expiresAt`; the code before is no longer good. It takes an
-         *     owner or admin.
+         *     owner or admin, and an owner where it invites an admin.
          */
         post: operations["resendInvitation"];
         delete?: never;

@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid';
-import { demand } from '../access/membership.ts';
+import { demand, roleIn } from '../access/membership.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
 import type { Throttle } from '../identity/throttle.ts';
 import type { Post } from '../platform/post.ts';
-import { checkInvitation, digestOf, endFrom, newCode, newInvitation } from './invitations.ts';
+import { checkInvitation, checkInviter, digestOf, endFrom, newCode, newInvitation } from './invitations.ts';
 import { invitationLetter } from './letter.ts';
 import { toInvitation } from './representation.ts';
 import {
@@ -89,6 +89,7 @@ export function invitationHandlers({ throttle, post, root }: InvitationOptions):
           now: now.toISOString(),
         });
         const renewed = toInvitation(row);
+        checkInviter((await roleIn(transaction, workspaceId, caller.id)) ?? 'guest', renewed.role);
         await throttle.mail(renewed.email, origin().address);
         await recordAudit(transaction, context, { action: 'invitation.resent', workspaceId, targetId: id });
         const letter = invitationLetter(renewed, row, code, root);

@@ -45,11 +45,14 @@ export interface Ground extends Sender {
   readonly projects: number;
 }
 
+/** Whether who has the first role in a workspace may invite to the second. @throws Problem `role_required` */
+export function checkInviter(role: WorkspaceRole, invitedTo: WorkspaceRole): void {
+  if (!mayGive(role, invitedTo)) throw new Problem('role_required', { detail: 'Only an owner invites an admin.' });
+}
+
 /** @throws Problem `role_required`, `personal_workspace`, `already_member`, `reference_not_found` */
 export function checkInvitation(ground: Ground, { role, projectIds }: Schema<'InvitationCreate'>): void {
-  if (!mayGive(ground.role, role)) {
-    throw new Problem('role_required', { detail: 'Only an owner invites an admin.' });
-  }
+  checkInviter(ground.role, role);
   if (ground.personal) throw new Problem('personal_workspace');
   if (ground.isMember) throw new Problem('already_member');
   if (ground.projects < projectIds.length) {

@@ -199,6 +199,14 @@ describe('The invitations of a workspace', () => {
     expect(refusal(await team.owner.call('POST', path))).toEqual([409, 'invitation_answered']);
   });
 
+  test('of an admin are sent once more by owners alone', async () => {
+    const { person, invitation, code } = await invited({ role: 'admin' });
+    const path = `${team.path}/invitations/${invitation.id}/resend`;
+    expect(refusal(await team.admin.call('POST', path))).toEqual([403, 'role_required']);
+    expect(await docket.mailbox.code(person.user.email)).toBe(code);
+    expect((await team.owner.call('POST', path)).status).toBe(200);
+  });
+
   test('are not sent to one address without end, and the code before stays good', async () => {
     const { person, invitation, code } = await invited();
     const slowed = await docket.clientOf({ throttle: { perAccount: 0, perAddress: 0, mails: 1 } });
