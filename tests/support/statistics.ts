@@ -20,26 +20,23 @@ export function rankDifference(one: readonly number[], other: readonly number[])
 }
 
 /**
- * Runs two kinds of work in turn, the first of each pair by lot, and gives how long each took.
+ * Runs two kinds of work so many times each and gives how long each took. Each time it is drawn by lot which comes next,
+ * and not in pairs: after the one kind, whose traces may slow down what follows, the other must not come more often.
  * @param between what is waited for before each
  */
 export async function timesOf(
   rounds: number,
-  one: (round: number) => Promise<unknown>,
-  other: (round: number) => Promise<unknown>,
+  one: () => Promise<unknown>,
+  other: () => Promise<unknown>,
   between: () => Promise<unknown> = async () => {},
 ): Promise<[number[], number[]]> {
   const times: [number[], number[]] = [[], []];
-  const measure = async (kind: 0 | 1, round: number): Promise<void> => {
+  for (let round = 0; round < 2 * rounds; round++) {
+    const kind = Math.random() < 0.5 ? 0 : 1;
     await between();
     const begun = performance.now();
-    await (kind === 0 ? one : other)(round);
+    await (kind === 0 ? one : other)();
     times[kind].push(performance.now() - begun);
-  };
-  for (let round = 0; round < rounds; round++) {
-    const first = Math.random() < 0.5 ? 0 : 1;
-    await measure(first, round);
-    await measure(first === 0 ? 1 : 0, round);
   }
   return times;
 }
