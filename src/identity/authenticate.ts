@@ -68,7 +68,10 @@ export function createCallers(options: CallersOptions): Callers {
       async apiKey(req) {
         const key = apiKey(req);
         if (key === null) return false;
-        admit(req, believed.get(key) ?? (await learn(key, options.findApiKey(key))), policy);
+        // A token that is believed as such is still no key.
+        const known = believed.get(key);
+        const holder = known?.via.kind === 'apiKey' ? known : await learn(key, options.findApiKey(key));
+        admit(req, holder, policy);
         return true;
       },
     },
