@@ -26,7 +26,7 @@ export interface Callers {
   /** One for each security scheme of the contract. */
   readonly authenticators: Readonly<Record<'session' | 'oauth' | 'apiKey', Authenticator>>;
   /** Forgets what was believed of credentials that have ended, or whose role or scopes have changed. */
-  forget(ended: Forgotten): void;
+  forget(...ended: readonly Forgotten[]): void;
   /** Forgets all, as when a signing key is gone. */
   forgetAll(): void;
 }
@@ -75,7 +75,7 @@ export function createCallers(options: CallersOptions): Callers {
         return true;
       },
     },
-    forget: (ended) => believed.forget(ended),
+    forget: (...ended) => believed.forget(...ended),
     forgetAll: () => believed.clear(),
   };
 }

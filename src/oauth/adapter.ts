@@ -1,6 +1,8 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import { recordAudit } from '../audit/record.ts';
 import { findClient } from '../clients/store.ts';
+import type { Forgotten } from '../identity/believed.ts';
+import { endingWith } from '../identity/maker.ts';
 import { type Database, violatedConstraint } from '../platform/database.ts';
 import {
   consumeArtifact,
@@ -15,20 +17,23 @@ import { endGrant, findGrant, type GrantRow } from './grants.ts';
 
 /**
  * Where oidc-provider keeps what it knows: clients and grants in tables of their own, the rest as artifacts.
- * @param ended is called with the id of each grant that the library ends
+ * @param ended is called with what to forget when the library ends a grant
  */
 export function createAdapter(
   database: Database,
   resource: string,
-  ended: (grantId: string) => void,
+  ended: (...ended: readonly Forgotten[]) => void,
 ): (model: string) => Adapter {
   const end = async (grantId: string): Promise<void> => {
-    await database.transaction(async (transaction) => {
+    const ending = await database.transaction(async (transaction) => {
+      const grant = await findGrant(transaction, grantId);
+      const made = grant === null ? [] : await endingWith(transaction, grant.user_id);
       const userId = await endGrant(transaction, grantId);
       const deed = { action: 'grant.revoked', userId, targetId: grantId, details: { by: 'partner' } } as const;
       if (userId !== null) await recordAudit(transaction, {}, deed);
+      return made;
     });
-    ended(grantId);
+    ended({ grantId }, ...ending);
   };
   return (model) => {
     switch (model) {

@@ -8,10 +8,14 @@ export type Person = Pick<UsersRow, 'id' | 'email' | 'role'>;
 const SELECT = prepare<Person, 'id'>((param) =>
   sql('users').select('id', 'email', 'role').where('id', param('id')).whereNull('suspended_at').whereNull('deleted_at'),
 );
+/** Of a client that was made with a key which ends. */
+const NOT_EXPIRED = '(c.expires_at IS NULL OR c.expires_at > now())';
 const SELECT_GRANTOR = prepare<{ id: string; role: Role }, 'grantId' | 'userId' | 'clientId'>((param) =>
   sql('oauth_grants as g')
     .join('users as u', 'u.id', 'g.user_id')
     .select('u.id', 'u.role')
+    .join('oauth_clients as c', 'c.id', 'g.client_id')
+    .whereRaw(NOT_EXPIRED)
     .where({ 'g.id': param('grantId'), 'g.user_id': param('userId'), 'g.client_id': param('clientId') })
     .whereNull('u.suspended_at')
     .whereNull('u.deleted_at'),
@@ -21,6 +25,7 @@ const SELECT_OWNER = prepare<{ id: string; role: Role }, 'clientId'>((param) =>
     .join('users as u', 'u.id', 'c.owner_id')
     .select('u.id', 'u.role')
     .where('c.id', param('clientId'))
+    .whereRaw(NOT_EXPIRED)
     .whereRaw(`'client_credentials' = ANY(c.grant_types)`)
     .whereNull('u.suspended_at')
     .whereNull('u.deleted_at'),
