@@ -65,6 +65,7 @@ function artifacts(database: Database, model: string, end: (grantId: string) => 
     ...unsupported(model),
     async upsert(id, payload, expiresIn) {
       if (expiresIn === undefined) throw new Error(`${model} without an end.`);
+      if (NUL.test(JSON.stringify(payload))) throw new errors.InvalidRequest('no parameter may hold NUL');
       await saveArtifact(database, model, id, toArtifact(id, payload), expiresIn).catch((error: unknown) => {
         // The person or the client was deleted a moment ago.
         throw violatedConstraint(error) === null ? error : new errors.InvalidGrant('the account or the client is gone');
@@ -149,4 +150,6 @@ function unsupported(model: string): Adapter {
   };
 }
 
+/** As JSON writes it, and PostgreSQL takes none: an even number of backslashes before it are themselves. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);

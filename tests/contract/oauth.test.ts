@@ -227,6 +227,14 @@ describe('The code flow', () => {
   });
 });
 
+describe('A request with NUL', () => {
+  test.each(['state', 'login_hint', 'ui_locales'])('in %s goes back to the partner as a bad one', async (name) => {
+    const { url } = await begin(partner, 'tasks.read', { [name]: '\0' });
+    const back = leaving(await createVisitor(docket.address).open(url));
+    expect(back.searchParams.get('error')).toBe('invalid_request');
+  });
+});
+
 describe('The pages', () => {
   test('say in plain words what the partner may do, and ask a second time only for what is new', async () => {
     const { person, partner } = await strangers();
