@@ -73,7 +73,7 @@ function artifacts(database: Database, model: string, end: (grantId: string) => 
     },
     async find(id) {
       const row = await findArtifact(database, model, id);
-      return row === null ? undefined : fromArtifact(id, row);
+      return row === null ? undefined : narrow(fromArtifact(id, row), row.client_scopes);
     },
     async findByUid(uid) {
       const row = await findArtifactByUid(database, model, uid);
@@ -116,6 +116,13 @@ function fromArtifact(id: string, row: { payload: AdapterPayload; consumed: bool
     ...(returnTo === undefined ? {} : { returnTo: returnTo + id }),
     ...(row.consumed ? { consumed: true } : {}),
   };
+}
+
+/** A code or a token as far as its client may still have what it allows; nothing where that is nothing. */
+function narrow(payload: AdapterPayload, allowed: readonly string[] | null): AdapterPayload | undefined {
+  if (payload.scope === undefined || allowed === null) return payload;
+  const scopes = payload.scope.split(' ').filter((it) => allowed.includes(it));
+  return scopes.length === 0 ? undefined : { ...payload, scope: scopes.join(' ') };
 }
 
 function clientOf({ clientId, params }: AdapterPayload): string | null {
