@@ -119,12 +119,16 @@ export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) 
       assertHolds(caller, current.scopes);
       const secret = newClientSecret();
       const row = await database.transaction(async (transaction) => {
-        const rotated = await rotateClient(transaction, {
-          id: current.id,
-          owner_id: caller.id,
-          secret_hash: hashClientSecret(secret),
-          updated_at: new Date().toISOString(),
-        });
+        const rotated = await rotateClient(
+          transaction,
+          {
+            id: current.id,
+            owner_id: caller.id,
+            secret_hash: hashClientSecret(secret),
+            updated_at: new Date().toISOString(),
+          },
+          makerOf(caller),
+        );
         if (rotated === null) return null;
         await recordAudit(transaction, context, {
           action: 'client.secretRotated',

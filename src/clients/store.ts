@@ -1,6 +1,14 @@
 import type { OauthClientsRow } from '../../generated/rows.ts';
 import { Overtaken } from '../contract/handle.ts';
-import { IN_A_SESSION, MAKER_COLUMNS, MAKER_ENDS, type Maker, refuseEnded } from '../identity/maker.ts';
+import {
+  handOver,
+  IN_A_SESSION,
+  MAKER_COLUMNS,
+  MAKER_ENDS,
+  type Maker,
+  mayRotate,
+  refuseEnded,
+} from '../identity/maker.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
 
 /** A client as it is read. What it was made with, and when it ends with that, stays where it is. */
@@ -65,10 +73,16 @@ const UPDATE = prepare<{ id: string }, 'id' | 'owner_id' | (typeof CHANGING)[num
     .whereRaw('version = ?::integer - 1', [param('version')])
     .returning('id'),
 );
-const ROTATE = prepare<ClientRow, 'id' | 'owner_id' | 'secret_hash' | 'updated_at'>((param) =>
+const ROTATE = prepare<ClientRow, 'id' | 'owner_id' | 'secret_hash' | 'updated_at' | keyof Maker>((param) =>
   sql('oauth_clients')
-    .update({ secret_hash: param('secret_hash'), updated_at: param('updated_at'), version: sql.raw('version + 1') })
+    .update({
+      secret_hash: param('secret_hash'),
+      updated_at: param('updated_at'),
+      version: sql.raw('version + 1'),
+      ...handOver(param, 'made_with_client'),
+    })
     .where({ id: param('id'), owner_id: param('owner_id') })
+    .where(mayRotate(param, 'made_with_client'))
     .whereNotNull('secret_hash')
     .returning(COLUMNS),
 );
@@ -135,8 +149,9 @@ export async function updateClient(database: Database, row: Omit<ClientRow, 'sec
 export async function rotateClient(
   database: Database,
   changes: Pick<ClientRow, 'id' | 'owner_id' | 'secret_hash' | 'updated_at'>,
+  maker = IN_A_SESSION,
 ): Promise<ClientRow | null> {
-  const [row] = await database.run(ROTATE, changes);
+  const [row] = await database.run(ROTATE, { ...changes, ...maker }).catch(refuseEnded);
   return row ?? null;
 }
 

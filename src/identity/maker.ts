@@ -28,6 +28,31 @@ export const MAKER_ENDS = `LEAST(
   (SELECT expires_at FROM api_keys WHERE id = ?::uuid),
   (SELECT expires_at FROM oauth_clients WHERE id = ?::uuid))`;
 
+type Param = (name: keyof Maker) => string;
+/**
+ * Who rotates a secret holds it from then on, so what it opens ends with them too: for a statement that rotates.
+ * @param itself the maker that the row can be itself
+ */
+export const handOver = (param: Param, itself: keyof Maker) => ({
+  ...Object.fromEntries(
+    MAKER_COLUMNS.map((column) => [
+      column,
+      sql.raw(`CASE WHEN id = ?::uuid THEN ${column} ELSE coalesce(?::uuid, ${column}) END`, [
+        param(itself),
+        param(column),
+      ]),
+    ]),
+  ),
+  expires_at: sql.raw(`LEAST(expires_at, ${MAKER_ENDS})`, [param('made_with_key'), param('made_with_client')]),
+});
+/** A session rotates all; another credential itself, what it made, and what a session made. */
+export const mayRotate = (param: Param, itself: keyof Maker) =>
+  sql.raw(
+    `(num_nonnulls(?::uuid, ?::uuid, ?::uuid) = 0 OR id = ?::uuid OR num_nonnulls(${MAKER_COLUMNS.join(', ')}) = 0
+      OR (${MAKER_COLUMNS.join(', ')}) IS NOT DISTINCT FROM (?::uuid, ?::uuid, ?::uuid))`,
+    [...MAKER_COLUMNS.map(param), param(itself), ...MAKER_COLUMNS.map(param)],
+  );
+
 /** @throws Problem `invalid_token` where an insert failed since its maker ended a moment ago */
 export function refuseEnded(error: unknown): never {
   throw violatedConstraint(error)?.includes('made_with') ? new Problem('invalid_token') : error;

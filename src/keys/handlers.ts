@@ -91,7 +91,7 @@ export function keyHandlers(forget: Callers['forget']): Keys {
       const now = new Date().toISOString();
       const change = { id: found.id, userId: caller.id, hash: hashKey(key), prefix: prefixOf(key), now };
       const row = await database.transaction(async (transaction) => {
-        const replaced = await replaceKey(transaction, change);
+        const replaced = await replaceKey(transaction, change, makerOf(caller));
         if (replaced === null) throw refusal('not_found');
         await recordAudit(transaction, { caller, origin }, deed('rotated', replaced));
         return replaced;

@@ -2,7 +2,15 @@ import type { ApiKeysRow } from '../../generated/rows.ts';
 import { Overtaken } from '../contract/handle.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Role } from '../docket.ts';
-import { IN_A_SESSION, MAKER_COLUMNS, MAKER_ENDS, type Maker, refuseEnded } from '../identity/maker.ts';
+import {
+  handOver,
+  IN_A_SESSION,
+  MAKER_COLUMNS,
+  MAKER_ENDS,
+  type Maker,
+  mayRotate,
+  refuseEnded,
+} from '../identity/maker.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
 
 /** More keys than anybody needs, and few enough to look through. */
@@ -80,15 +88,17 @@ const RENAME = prepare<{ id: string }, 'id' | 'userId' | 'name' | 'now' | 'versi
     .whereRaw('version = ?::integer - 1', [param('version')])
     .returning('id'),
 );
-const REPLACE = prepare<KeyRow, 'id' | 'userId' | 'hash' | 'prefix' | 'now'>((param) =>
+const REPLACE = prepare<KeyRow, 'id' | 'userId' | 'hash' | 'prefix' | 'now' | keyof Maker>((param) =>
   sql('api_keys')
     .update({
       hash: param('hash'),
       prefix: param('prefix'),
       updated_at: param('now'),
       version: sql.raw('version + 1'),
+      ...handOver(param, 'made_with_key'),
     })
     .where({ id: param('id'), user_id: param('userId') })
+    .where(mayRotate(param, 'made_with_key'))
     .returning(COLUMNS),
 );
 const DELETE_ALL = prepare<never, 'userId'>((param) => sql('api_keys').where('user_id', param('userId')).del());
@@ -171,12 +181,13 @@ export async function renameKey(
   if ((await database.run(RENAME, key)).length === 0) throw new Overtaken();
 }
 
-/** Gives a key another secret part; null where the user has no such key. */
+/** Gives a key another secret part; null where the user has no such key, or the maker may not rotate it. */
 export async function replaceKey(
   database: Database,
   key: { id: string; userId: string; hash: string; prefix: string; now: string },
+  maker = IN_A_SESSION,
 ): Promise<KeyRow | null> {
-  const [row] = await database.run(REPLACE, key);
+  const [row] = await database.run(REPLACE, { ...key, ...maker }).catch(refuseEnded);
   return row ?? null;
 }
 

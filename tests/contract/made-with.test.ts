@@ -68,3 +68,18 @@ test('What a key makes never outlives it', async () => {
     .update({ expires_at: new Date(0).toISOString() });
   expect(await isLeft(client)).toBe(false);
 });
+
+test('A key that a partner rotated ends with the partner, and no key takes over what made it', async () => {
+  const { token, grantId } = await letPartnerIn(docket.options, ada.user.id, SCOPES);
+  const key = await keyOf(ada.token);
+  const rotate = (id: string, by: string) =>
+    docket.client.call<NewKey>('POST', `/users/me/keys/${id}/rotate`, { token: by });
+  const rotated = await rotate(key.id, token);
+  expect(rotated.status).toBe(200);
+  const itself = await rotate(key.id, rotated.body.key);
+  const made = await keyOf(itself.body.key);
+  expect((await rotate(key.id, made.key)).status).toBe(404);
+  expect(await statusOf(itself.body.key)).toBe(200);
+  await ada.call('DELETE', `/users/me/grants/${grantId}`);
+  expect(await Promise.all([itself.body.key, made.key].map(statusOf))).toEqual([401, 401]);
+});
