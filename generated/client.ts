@@ -41,7 +41,7 @@ export interface paths {
          * @description Closes the account of the caller: its sessions, keys and partners are refused within 30 seconds. It can be brought
          *     back with restoreAccount for some time, 30 days unless this server is set otherwise. After that it is deleted for
          *     good, with the personal workspace and its tasks. The last owner of a workspace with other members, and the last
-         *     admin, cannot go.
+         *     admin, cannot go. Only a session may do this: a key or a partner gets 403.
          */
         delete: operations["deleteCurrentUser"];
         options?: never;
@@ -64,7 +64,8 @@ export interface paths {
         get?: never;
         /**
          * Change your password
-         * @description Replaces the password of the caller, who must know the current one. All other sessions end within 30 seconds.
+         * @description Replaces the password of the caller, who must know the current one. All other sessions end within 30 seconds; keys
+         *     and partners stay. Only a session may do this: a key or a partner gets 403.
          */
         put: operations["changePassword"];
         post?: never;
@@ -153,7 +154,7 @@ export interface paths {
         /**
          * Make an API key
          * @description Makes a key for a script and shows it this once: only its hash is kept. The key may do what its scopes allow, and
-         *     never more than the caller may.
+         *     never more than the caller may. What a key or a partner makes ends with it, and no later than it.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -265,7 +266,8 @@ export interface paths {
         post?: never;
         /**
          * Let a partner go
-         * @description Takes back what the caller allowed a partner to do; its tokens are refused within 30 seconds.
+         * @description Takes back what the caller allowed a partner to do; its tokens are refused within 30 seconds, and so are
+         *     the keys and the clients that it made.
          */
         delete: operations["deleteGrant"];
         options?: never;
@@ -471,8 +473,9 @@ export interface paths {
         put?: never;
         /**
          * Set a new password by a code
-         * @description Replaces the password of the account that the code was sent to, and ends all its sessions. The address counts as
-         *     verified from then on.
+         * @description Replaces the password of the account that the code was sent to, and ends all that it could be used with: its
+         *     sessions, its keys, what it granted to partners, and the clients that act for it. They may be of somebody who used
+         *     the address before. The address counts as verified from then on.
          */
         post: operations["resetPassword"];
         delete?: never;

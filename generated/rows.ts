@@ -8,9 +8,12 @@ export interface ApiKeysRow {
   scopes: string[];
   expires_at: string | null;
   last_used_at: string | null;
+  made_with_key: string | null;
   created_at: string;
   updated_at: string;
   version: number;
+  made_with_client: string | null;
+  made_with_grant: string | null;
 }
 
 export interface AuditEventsRow {
@@ -76,9 +79,13 @@ export interface OauthClientsRow {
   grant_types: string[];
   scopes: string[];
   secret_hash: string | null;
+  made_with_key: string | null;
+  made_with_client: string | null;
+  expires_at: string | null;
   created_at: string;
   updated_at: string;
   version: number;
+  made_with_grant: string | null;
 }
 
 export interface OauthGrantsRow {

@@ -4,6 +4,7 @@ import { exportParts } from './account-export.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { clientHandlers } from './clients/handlers.ts';
+import { endActing } from './clients/store.ts';
 import { createCors } from './contract/cors.ts';
 import { createCursors } from './contract/cursor.ts';
 import type { Document } from './contract/document.ts';
@@ -104,7 +105,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
     keys,
     issuer: origin,
     base: BASE,
-    ended: (grantId) => callers.forget({ grantId }),
+    ended: callers.forget,
     limiter:
       options.rateLimit === 0 ? null : options.limiters({ name: 'oauth', points: options.rateLimit, seconds: 60 }),
     logIn,
@@ -131,7 +132,13 @@ export async function createApp(options: AppOptions): Promise<Express> {
         exports: exportParts,
         root: letterRoot,
       }),
-      ...recoveryHandlers({ callers, throttle, post, relocking: [endLogins], root: letterRoot }),
+      ...recoveryHandlers({
+        callers,
+        throttle,
+        post,
+        relocking: [endLogins, deleteKeys, endGrantsOf, endActing],
+        root: letterRoot,
+      }),
       ...sessionHandlers(callers, keys, issuer, logIn),
       ...projectHandlers,
       ...clientHandlers(callers, oauth.assertUsable),

@@ -6,6 +6,9 @@ import type { Knex } from 'knex';
  * `oauth_artifacts` holds codes, refresh tokens, log-ins at the pages and questions asked there. Its `id` is the hash of
  * the value that a browser or a client shows, which stands nowhere in the row. A row of a grant that is gone is of no
  * use to anybody, so `grant_id` is no foreign key: who refreshes while the grant ends must not fail.
+ *
+ * A client or a key that a limited credential made goes with that credential. A client that a key made ends when the key
+ * does: `expires_at`.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -18,6 +21,9 @@ export async function up(knex: Knex): Promise<void> {
       grant_types text[] NOT NULL,
       scopes text[] NOT NULL,
       secret_hash text,
+      made_with_key uuid REFERENCES api_keys ON DELETE CASCADE,
+      made_with_client uuid REFERENCES oauth_clients ON DELETE CASCADE,
+      expires_at timestamptz(3),
       created_at timestamptz(3) NOT NULL,
       updated_at timestamptz(3) NOT NULL,
       version integer NOT NULL DEFAULT 1
@@ -34,6 +40,16 @@ export async function up(knex: Knex): Promise<void> {
     );
     CREATE INDEX oauth_grants_listed_idx ON oauth_grants (user_id, id);
     CREATE INDEX oauth_grants_client_id_idx ON oauth_grants (client_id);
+
+    ALTER TABLE oauth_clients ADD COLUMN made_with_grant uuid REFERENCES oauth_grants ON DELETE CASCADE;
+    ALTER TABLE api_keys
+      ADD COLUMN made_with_client uuid REFERENCES oauth_clients ON DELETE CASCADE,
+      ADD COLUMN made_with_grant uuid REFERENCES oauth_grants ON DELETE CASCADE;
+    CREATE INDEX oauth_clients_made_with_key_idx ON oauth_clients (made_with_key);
+    CREATE INDEX oauth_clients_made_with_client_idx ON oauth_clients (made_with_client);
+    CREATE INDEX oauth_clients_made_with_grant_idx ON oauth_clients (made_with_grant);
+    CREATE INDEX api_keys_made_with_client_idx ON api_keys (made_with_client);
+    CREATE INDEX api_keys_made_with_grant_idx ON api_keys (made_with_grant);
 
     CREATE TABLE oauth_artifacts (
       model text NOT NULL,
@@ -56,5 +72,8 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw('DROP TABLE oauth_artifacts, oauth_grants, oauth_clients');
+  await knex.raw(`
+    ALTER TABLE api_keys DROP COLUMN made_with_client, DROP COLUMN made_with_grant;
+    DROP TABLE oauth_artifacts, oauth_grants, oauth_clients;
+  `);
 }

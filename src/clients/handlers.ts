@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Caller, Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
+import { endingWith, makerOf } from '../identity/maker.ts';
 import { revise } from '../platform/revision.ts';
 import { checkClient, hashClientSecret, newClientSecret } from './clients.ts';
 import { toClient } from './representation.ts';
@@ -57,7 +58,7 @@ export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) 
       checkClient(toClient(row));
       assertUsable(row);
       const inserted = await database.transaction(async (transaction) => {
-        if (!(await insertClient(transaction, row))) return false;
+        if (!(await insertClient(transaction, row, makerOf(caller)))) return false;
         await recordAudit(transaction, context, { action: 'client.created', userId: caller.id, targetId: row.id });
         return true;
       });
@@ -101,11 +102,13 @@ export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) 
 
     async deleteClient(context) {
       const { caller, current, database, reply } = context;
-      await database.transaction(async (transaction) => {
+      const ended = await database.transaction(async (transaction) => {
+        const ending = await endingWith(transaction, caller.id);
         await deleteClient(transaction, current.id, caller.id, current.version);
         await recordAudit(transaction, context, { action: 'client.deleted', userId: caller.id, targetId: current.id });
+        return ending;
       });
-      callers.forget({ clientId: current.id });
+      callers.forget({ clientId: current.id }, ...ended);
       return reply(204);
     },
 
@@ -116,12 +119,16 @@ export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) 
       assertHolds(caller, current.scopes);
       const secret = newClientSecret();
       const row = await database.transaction(async (transaction) => {
-        const rotated = await rotateClient(transaction, {
-          id: current.id,
-          owner_id: caller.id,
-          secret_hash: hashClientSecret(secret),
-          updated_at: new Date().toISOString(),
-        });
+        const rotated = await rotateClient(
+          transaction,
+          {
+            id: current.id,
+            owner_id: caller.id,
+            secret_hash: hashClientSecret(secret),
+            updated_at: new Date().toISOString(),
+          },
+          makerOf(caller),
+        );
         if (rotated === null) return null;
         await recordAudit(transaction, context, {
           action: 'client.secretRotated',

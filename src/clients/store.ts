@@ -1,8 +1,18 @@
 import type { OauthClientsRow } from '../../generated/rows.ts';
 import { Overtaken } from '../contract/handle.ts';
+import {
+  handOver,
+  IN_A_SESSION,
+  MAKER_COLUMNS,
+  MAKER_ENDS,
+  type Maker,
+  mayRotate,
+  refuseEnded,
+} from '../identity/maker.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
 
-export type ClientRow = OauthClientsRow;
+/** A client as it is read. What it was made with, and when it ends with that, stays where it is. */
+export type ClientRow = Omit<OauthClientsRow, keyof Maker | 'expires_at'>;
 
 /** So many clients one person may have. */
 const MOST_CLIENTS = 100;
@@ -22,7 +32,9 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof ClientRow)[];
 const CHANGING = ['name', 'homepage', 'redirect_uris', 'grant_types', 'scopes', 'updated_at', 'version'] as const;
 
-const SELECT = prepare<ClientRow, 'id'>((param) => sql('oauth_clients').select(COLUMNS).where('id', param('id')));
+const SELECT = prepare<ClientRow, 'id'>((param) =>
+  sql('oauth_clients').select(COLUMNS).where('id', param('id')).whereRaw('(expires_at IS NULL OR expires_at > now())'),
+);
 const SELECT_OWN = prepare<ClientRow, 'id' | 'ownerId'>((param) =>
   sql('oauth_clients')
     .select(COLUMNS)
@@ -40,12 +52,13 @@ const SELECT_PAGE = prepare<ClientRow, 'ownerId' | 'after' | 'size'>((param) =>
 const LOCK_OWNER = prepare<{ id: string }, 'ownerId'>((param) =>
   sql('users').select('id').where('id', param('ownerId')).forUpdate(),
 );
-const INSERT = prepare<{ id: string }, keyof ClientRow | 'most'>((param) =>
+const INSERT = prepare<{ id: string }, keyof (ClientRow & Maker) | 'most'>((param) =>
   sql
-    .into(sql.raw('oauth_clients (??)', [[...COLUMNS]]))
+    .into(sql.raw('oauth_clients (??)', [[...COLUMNS, ...MAKER_COLUMNS, 'expires_at']]))
     .insert(
       sql
-        .select(COLUMNS.map((column) => sql.raw('?', [param(column)])))
+        .select([...COLUMNS, ...MAKER_COLUMNS].map((column) => sql.raw('?', [param(column)])))
+        .select(sql.raw(MAKER_ENDS, [param('made_with_key'), param('made_with_client')]))
         .whereRaw('(SELECT count(*) FROM oauth_clients WHERE owner_id = ?) < ?::integer', [
           param('owner_id'),
           param('most'),
@@ -60,10 +73,16 @@ const UPDATE = prepare<{ id: string }, 'id' | 'owner_id' | (typeof CHANGING)[num
     .whereRaw('version = ?::integer - 1', [param('version')])
     .returning('id'),
 );
-const ROTATE = prepare<ClientRow, 'id' | 'owner_id' | 'secret_hash' | 'updated_at'>((param) =>
+const ROTATE = prepare<ClientRow, 'id' | 'owner_id' | 'secret_hash' | 'updated_at' | keyof Maker>((param) =>
   sql('oauth_clients')
-    .update({ secret_hash: param('secret_hash'), updated_at: param('updated_at'), version: sql.raw('version + 1') })
+    .update({
+      secret_hash: param('secret_hash'),
+      updated_at: param('updated_at'),
+      version: sql.raw('version + 1'),
+      ...handOver(param, 'made_with_client'),
+    })
     .where({ id: param('id'), owner_id: param('owner_id') })
+    .where(mayRotate(param, 'made_with_client'))
     .whereNotNull('secret_hash')
     .returning(COLUMNS),
 );
@@ -72,6 +91,18 @@ const DELETE = prepare<{ id: string }, 'id' | 'ownerId' | 'version'>((param) =>
     .where({ id: param('id'), owner_id: param('ownerId'), version: param('version') })
     .del()
     .returning('id'),
+);
+
+const DELETE_ACTING = prepare<never, 'ownerId'>((param) =>
+  sql.raw(`DELETE FROM oauth_clients WHERE owner_id = ? AND grant_types = '{client_credentials}'`, [param('ownerId')]),
+);
+const STOP_ACTING = prepare<never, 'ownerId'>((param) =>
+  sql.raw(
+    `UPDATE oauth_clients
+     SET grant_types = array_remove(grant_types, 'client_credentials'), updated_at = now(), version = version + 1
+     WHERE owner_id = ? AND 'client_credentials' = ANY(grant_types)`,
+    [param('ownerId')],
+  ),
 );
 
 /** A client, whosever it is: for the authorization server. */
@@ -95,12 +126,17 @@ export function listClients(
   return database.run(SELECT_PAGE, { ownerId, after, size });
 }
 
-/** False where the person has as many clients as one may have, or is gone. */
-export function insertClient(database: Database, row: ClientRow): Promise<boolean> {
+/**
+ * False where the person has as many clients as one may have, or is gone.
+ * @param maker what it was made with, with which it ends
+ * @throws Problem `invalid_token` where the maker ended a moment ago
+ */
+export function insertClient(database: Database, row: ClientRow, maker = IN_A_SESSION): Promise<boolean> {
   return database.transaction(async (transaction) => {
     // The lock makes those who register at once count one after the other.
     const owner = await transaction.run(LOCK_OWNER, { ownerId: row.owner_id });
-    return owner.length > 0 && (await transaction.run(INSERT, { ...row, most: MOST_CLIENTS })).length > 0;
+    if (owner.length === 0) return false;
+    return (await transaction.run(INSERT, { ...row, ...maker, most: MOST_CLIENTS }).catch(refuseEnded)).length > 0;
   });
 }
 
@@ -113,12 +149,19 @@ export async function updateClient(database: Database, row: Omit<ClientRow, 'sec
 export async function rotateClient(
   database: Database,
   changes: Pick<ClientRow, 'id' | 'owner_id' | 'secret_hash' | 'updated_at'>,
+  maker = IN_A_SESSION,
 ): Promise<ClientRow | null> {
-  const [row] = await database.run(ROTATE, changes);
+  const [row] = await database.run(ROTATE, { ...changes, ...maker }).catch(refuseEnded);
   return row ?? null;
 }
 
 /** Deletes a client with its grants and all that was made from them. @throws Overtaken */
 export async function deleteClient(database: Database, id: string, ownerId: string, version: number): Promise<void> {
   if ((await database.run(DELETE, { id, ownerId, version })).length === 0) throw new Overtaken();
+}
+
+/** Lets no client act for its owner any more: those that did nothing else are deleted. */
+export async function endActing(database: Database, ownerId: string): Promise<void> {
+  await database.run(DELETE_ACTING, { ownerId });
+  await database.run(STOP_ACTING, { ownerId });
 }

@@ -26,7 +26,7 @@ export interface Callers {
   /** One for each security scheme of the contract. */
   readonly authenticators: Readonly<Record<'session' | 'oauth' | 'apiKey', Authenticator>>;
   /** Forgets what was believed of credentials that have ended, or whose role or scopes have changed. */
-  forget(ended: Forgotten): void;
+  forget(...ended: readonly Forgotten[]): void;
   /** Forgets all, as when a signing key is gone. */
   forgetAll(): void;
 }
@@ -68,11 +68,14 @@ export function createCallers(options: CallersOptions): Callers {
       async apiKey(req) {
         const key = apiKey(req);
         if (key === null) return false;
-        admit(req, believed.get(key) ?? (await learn(key, options.findApiKey(key))), policy);
+        // A token that is believed as such is still no key.
+        const known = believed.get(key);
+        const holder = known?.via.kind === 'apiKey' ? known : await learn(key, options.findApiKey(key));
+        admit(req, holder, policy);
         return true;
       },
     },
-    forget: (ended) => believed.forget(ended),
+    forget: (...ended) => believed.forget(...ended),
     forgetAll: () => believed.clear(),
   };
 }

@@ -46,11 +46,11 @@ export class Believed {
     this.#found.set(digestOf(credential), { caller, until });
   }
 
-  forget(ended: Forgotten): void {
-    const [[name, id] = []] = Object.entries(ended);
+  forget(...ended: readonly Forgotten[]): void {
+    const names = new Set(ended.flatMap((it) => Object.entries(it)).map(([name, id]) => `${name} ${id}`));
     for (const [digest, { caller }] of this.#found.entries()) {
-      const ids: Readonly<Record<string, unknown>> = { userId: caller.id, ...caller.via };
-      if (name !== undefined && ids[name] === id) this.#found.delete(digest);
+      const ids = Object.entries({ userId: caller.id, ...caller.via });
+      if (ids.some(([name, id]) => names.has(`${name} ${id}`))) this.#found.delete(digest);
     }
   }
 

@@ -2,6 +2,8 @@ import { v7 as uuid } from 'uuid';
 import { type Deed, recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Caller, Handlers } from '../docket.ts';
+import type { Callers } from '../identity/authenticate.ts';
+import { endingWith, makerOf } from '../identity/maker.ts';
 import { revise } from '../platform/revision.ts';
 import { hashKey, makeKey, prefixOf } from './keys.ts';
 import { toApiKey } from './representation.ts';
@@ -15,7 +17,7 @@ type Keys = Pick<
 const DAY_MS = 86_400_000;
 
 /** @param forget makes this process ask again who holds a key */
-export function keyHandlers(forget: (ended: { keyId: string }) => void): Keys {
+export function keyHandlers(forget: Callers['forget']): Keys {
   return {
     async listApiKeys({ caller, database, page, reply }) {
       const before = page.after === null ? null : String(page.after[0]);
@@ -43,11 +45,13 @@ export function keyHandlers(forget: (ended: { keyId: string }) => void): Keys {
         updated_at: now.toISOString(),
         version: 1,
       };
-      await database.transaction(async (transaction) => {
-        if (!(await insertKey(transaction, { ...row, hash: hashKey(key) }))) throw refusal('limit_reached');
+      const made = await database.transaction(async (transaction) => {
+        const inserted = await insertKey(transaction, { ...row, hash: hashKey(key) }, makerOf(caller));
+        if (inserted === null) throw refusal('limit_reached');
         await recordAudit(transaction, { caller, origin }, deed('created', row));
+        return inserted;
       });
-      return reply(201, { ...toApiKey(row), key });
+      return reply(201, { ...toApiKey(made), key });
     },
 
     async getApiKey({ path, caller, database, reply, refusal }) {
@@ -69,11 +73,13 @@ export function keyHandlers(forget: (ended: { keyId: string }) => void): Keys {
     },
 
     async deleteApiKey({ current, caller, origin, database, reply }) {
-      await database.transaction(async (transaction) => {
+      const ended = await database.transaction(async (transaction) => {
+        const ending = await endingWith(transaction, caller.id);
         await deleteKey(transaction, current.id, caller.id, current.version);
         await recordAudit(transaction, { caller, origin }, deed('revoked', { id: current.id, user_id: caller.id }));
+        return ending;
       });
-      forget({ keyId: current.id });
+      forget(...ended);
       return reply(204);
     },
 
@@ -85,7 +91,7 @@ export function keyHandlers(forget: (ended: { keyId: string }) => void): Keys {
       const now = new Date().toISOString();
       const change = { id: found.id, userId: caller.id, hash: hashKey(key), prefix: prefixOf(key), now };
       const row = await database.transaction(async (transaction) => {
-        const replaced = await replaceKey(transaction, change);
+        const replaced = await replaceKey(transaction, change, makerOf(caller));
         if (replaced === null) throw refusal('not_found');
         await recordAudit(transaction, { caller, origin }, deed('rotated', replaced));
         return replaced;

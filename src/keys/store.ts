@@ -2,6 +2,15 @@ import type { ApiKeysRow } from '../../generated/rows.ts';
 import { Overtaken } from '../contract/handle.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Role } from '../docket.ts';
+import {
+  handOver,
+  IN_A_SESSION,
+  MAKER_COLUMNS,
+  MAKER_ENDS,
+  type Maker,
+  mayRotate,
+  refuseEnded,
+} from '../identity/maker.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
 
 /** More keys than anybody needs, and few enough to look through. */
@@ -32,16 +41,26 @@ const LOCK_OWNER = prepare<{ id: string }, 'userId'>((param) =>
     .whereNull('deleted_at')
     .forNoKeyUpdate(),
 );
-const NEW = [...COLUMNS, 'hash'] as const;
-const INSERT = prepare<{ id: string }, keyof NewKey | 'most'>((param) =>
+const NEW = [...COLUMNS, 'hash', ...MAKER_COLUMNS] as const;
+const INSERT = prepare<KeyRow, keyof (NewKey & Maker) | 'most'>((param) =>
   sql
     .into(sql.raw('api_keys (??)', [[...NEW]]))
     .insert(
       sql
-        .select(NEW.map((column) => sql.raw('?', [param(column)])))
+        .select(
+          NEW.map((column) =>
+            column === 'expires_at'
+              ? sql.raw(`LEAST(?::timestamptz, ${MAKER_ENDS})`, [
+                  param(column),
+                  param('made_with_key'),
+                  param('made_with_client'),
+                ])
+              : sql.raw('?', [param(column)]),
+          ),
+        )
         .whereRaw('(SELECT count(*) FROM api_keys WHERE user_id = ?) < ?::integer', [param('user_id'), param('most')]),
     )
-    .returning('id'),
+    .returning(COLUMNS),
 );
 const SELECT = prepare<KeyRow, 'id' | 'userId'>((param) =>
   sql('api_keys')
@@ -69,15 +88,17 @@ const RENAME = prepare<{ id: string }, 'id' | 'userId' | 'name' | 'now' | 'versi
     .whereRaw('version = ?::integer - 1', [param('version')])
     .returning('id'),
 );
-const REPLACE = prepare<KeyRow, 'id' | 'userId' | 'hash' | 'prefix' | 'now'>((param) =>
+const REPLACE = prepare<KeyRow, 'id' | 'userId' | 'hash' | 'prefix' | 'now' | keyof Maker>((param) =>
   sql('api_keys')
     .update({
       hash: param('hash'),
       prefix: param('prefix'),
       updated_at: param('now'),
       version: sql.raw('version + 1'),
+      ...handOver(param, 'made_with_key'),
     })
     .where({ id: param('id'), user_id: param('userId') })
+    .where(mayRotate(param, 'made_with_key'))
     .returning(COLUMNS),
 );
 const DELETE_ALL = prepare<never, 'userId'>((param) => sql('api_keys').where('user_id', param('userId')).del());
@@ -125,13 +146,15 @@ export async function findHolder(database: Database, hash: string): Promise<Hold
 }
 
 /**
- * Adds a key to a user's; false where they have as many as one may have. Takes a transaction.
- * @throws Problem `invalid_token` where the user was shut out after their credential was last looked at
+ * Adds a key to a user's; null where they have as many as one may have. Takes a transaction.
+ * @param maker what it was made with, with which it ends
+ * @throws Problem `invalid_token` where the user was shut out, or the maker ended, after the credential was last looked at
  */
-export async function insertKey(database: Database, key: NewKey): Promise<boolean> {
+export async function insertKey(database: Database, key: NewKey, maker = IN_A_SESSION): Promise<KeyRow | null> {
   const [owner] = await database.run(LOCK_OWNER, { userId: key.user_id });
   if (owner === undefined) throw new Problem('invalid_token');
-  return (await database.run(INSERT, { ...key, most: MOST_KEYS })).length > 0;
+  const [row] = await database.run(INSERT, { ...key, ...maker, most: MOST_KEYS }).catch(refuseEnded);
+  return row ?? null;
 }
 
 export async function findKey(database: Database, id: string, userId: string): Promise<KeyRow | null> {
@@ -158,12 +181,13 @@ export async function renameKey(
   if ((await database.run(RENAME, key)).length === 0) throw new Overtaken();
 }
 
-/** Gives a key another secret part; null where the user has no such key. */
+/** Gives a key another secret part; null where the user has no such key, or the maker may not rotate it. */
 export async function replaceKey(
   database: Database,
   key: { id: string; userId: string; hash: string; prefix: string; now: string },
+  maker = IN_A_SESSION,
 ): Promise<KeyRow | null> {
-  const [row] = await database.run(REPLACE, key);
+  const [row] = await database.run(REPLACE, { ...key, ...maker }).catch(refuseEnded);
   return row ?? null;
 }
 

@@ -1,6 +1,8 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import { recordAudit } from '../audit/record.ts';
 import { findClient } from '../clients/store.ts';
+import type { Forgotten } from '../identity/believed.ts';
+import { endingWith } from '../identity/maker.ts';
 import { type Database, violatedConstraint } from '../platform/database.ts';
 import {
   consumeArtifact,
@@ -15,20 +17,23 @@ import { endGrant, findGrant, type GrantRow } from './grants.ts';
 
 /**
  * Where oidc-provider keeps what it knows: clients and grants in tables of their own, the rest as artifacts.
- * @param ended is called with the id of each grant that the library ends
+ * @param ended is called with what to forget when the library ends a grant
  */
 export function createAdapter(
   database: Database,
   resource: string,
-  ended: (grantId: string) => void,
+  ended: (...ended: readonly Forgotten[]) => void,
 ): (model: string) => Adapter {
   const end = async (grantId: string): Promise<void> => {
-    await database.transaction(async (transaction) => {
+    const ending = await database.transaction(async (transaction) => {
+      const grant = await findGrant(transaction, grantId);
+      const made = grant === null ? [] : await endingWith(transaction, grant.user_id);
       const userId = await endGrant(transaction, grantId);
       const deed = { action: 'grant.revoked', userId, targetId: grantId, details: { by: 'partner' } } as const;
       if (userId !== null) await recordAudit(transaction, {}, deed);
+      return made;
     });
-    ended(grantId);
+    ended({ grantId }, ...ending);
   };
   return (model) => {
     switch (model) {
@@ -60,6 +65,7 @@ function artifacts(database: Database, model: string, end: (grantId: string) => 
     ...unsupported(model),
     async upsert(id, payload, expiresIn) {
       if (expiresIn === undefined) throw new Error(`${model} without an end.`);
+      if (NUL.test(JSON.stringify(payload))) throw new errors.InvalidRequest('no parameter may hold NUL');
       await saveArtifact(database, model, id, toArtifact(id, payload), expiresIn).catch((error: unknown) => {
         // The person or the client was deleted a moment ago.
         throw violatedConstraint(error) === null ? error : new errors.InvalidGrant('the account or the client is gone');
@@ -67,7 +73,7 @@ function artifacts(database: Database, model: string, end: (grantId: string) => 
     },
     async find(id) {
       const row = await findArtifact(database, model, id);
-      return row === null ? undefined : fromArtifact(id, row);
+      return row === null ? undefined : narrow(fromArtifact(id, row), row.client_scopes);
     },
     async findByUid(uid) {
       const row = await findArtifactByUid(database, model, uid);
@@ -112,6 +118,13 @@ function fromArtifact(id: string, row: { payload: AdapterPayload; consumed: bool
   };
 }
 
+/** A code or a token as far as its client may still have what it allows; nothing where that is nothing. */
+function narrow(payload: AdapterPayload, allowed: readonly string[] | null): AdapterPayload | undefined {
+  if (payload.scope === undefined || allowed === null) return payload;
+  const scopes = payload.scope.split(' ').filter((it) => allowed.includes(it));
+  return scopes.length === 0 ? undefined : { ...payload, scope: scopes.join(' ') };
+}
+
 function clientOf({ clientId, params }: AdapterPayload): string | null {
   const id = clientId ?? params?.client_id;
   return typeof id === 'string' ? id : null;
@@ -144,4 +157,6 @@ function unsupported(model: string): Adapter {
   };
 }
 
+/** As JSON writes it, and PostgreSQL takes none: an even number of backslashes before it are themselves. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);

@@ -14,6 +14,8 @@ export interface Artifact {
 }
 interface Row {
   payload: AdapterPayload;
+  /** The scopes that its client may have now; null where it has none. */
+  client_scopes: string[] | null;
   consumed: boolean;
 }
 
@@ -43,13 +45,14 @@ const UPSERT = prepare<{ id: string }, Key | 'payload' | 'userId' | 'clientId' |
     ),
 );
 const FIND = prepare<Row, Key>((param) =>
-  sql('oauth_artifacts')
-    .select('payload', sql.raw('consumed_at IS NOT NULL AS consumed'))
-    .where({ model: param('model'), id: param('id') }),
+  sql('oauth_artifacts as a')
+    .leftJoin('oauth_clients as c', 'c.id', 'a.client_id')
+    .select('a.payload', sql.raw('a.consumed_at IS NOT NULL AS consumed'), 'c.scopes as client_scopes')
+    .where({ 'a.model': param('model'), 'a.id': param('id') }),
 );
-const FIND_BY_UID = prepare<Row, 'model' | 'uid'>((param) =>
+const FIND_BY_UID = prepare<Pick<Row, 'payload'>, 'model' | 'uid'>((param) =>
   sql('oauth_artifacts')
-    .select('payload', sql.raw('consumed_at IS NOT NULL AS consumed'))
+    .select('payload')
     .where({ model: param('model'), uid: param('uid') }),
 );
 /** Of those who use one at once, exactly one gets a row. */
@@ -95,7 +98,11 @@ export async function findArtifact(database: Database, model: string, id: string
   return row ?? null;
 }
 
-export async function findArtifactByUid(database: Database, model: string, uid: string): Promise<Row | null> {
+export async function findArtifactByUid(
+  database: Database,
+  model: string,
+  uid: string,
+): Promise<Pick<Row, 'payload'> | null> {
   const [row] = await database.run(FIND_BY_UID, { model, uid });
   return row ?? null;
 }

@@ -18,7 +18,14 @@ const ALLOW = prepare<{ id: string }, 'id' | 'userId' | 'clientId' | 'scopes' | 
     [param('id'), param('userId'), param('clientId'), param('scopes'), param('now')],
   ),
 );
-const SELECT = prepare<GrantRow, 'id'>((param) => sql('oauth_grants as g').select(COLUMNS).where('g.id', param('id')));
+const SELECT = prepare<GrantRow, 'id'>((param) =>
+  sql('oauth_grants as g')
+    .join('users as u', 'u.id', 'g.user_id')
+    .select(COLUMNS)
+    .where('g.id', param('id'))
+    .whereNull('u.suspended_at')
+    .whereNull('u.deleted_at'),
+);
 const SELECT_OF = prepare<GrantRow, 'userId' | 'clientId'>((param) =>
   sql('oauth_grants as g')
     .select(COLUMNS)
@@ -76,7 +83,7 @@ export async function allow(
   return row.id;
 }
 
-/** A grant, whosever it is: for the authorization server. */
+/** A grant of anybody who may log in: for the authorization server. */
 export async function findGrant(database: Database, id: string): Promise<GrantRow | null> {
   const [row] = await database.run(SELECT, { id });
   return row ?? null;

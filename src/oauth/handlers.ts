@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
+import { endingWith } from '../identity/maker.ts';
 import { endOwnGrant, findOwnGrant, listGrants } from './grants.ts';
 import { toGrant } from './representation.ts';
 
@@ -27,16 +28,17 @@ export function grantHandlers(callers: Callers): Grants {
     async deleteGrant(context) {
       const { path, caller, database, reply, refusal } = context;
       const ended = await database.transaction(async (transaction) => {
-        if (!(await endOwnGrant(transaction, path.grantId, caller.id))) return false;
+        const ending = await endingWith(transaction, caller.id);
+        if (!(await endOwnGrant(transaction, path.grantId, caller.id))) return null;
         await recordAudit(transaction, context, {
           action: 'grant.revoked',
           userId: caller.id,
           targetId: path.grantId,
         });
-        return true;
+        return ending;
       });
-      if (!ended) throw refusal('not_found');
-      callers.forget({ grantId: path.grantId });
+      if (ended === null) throw refusal('not_found');
+      callers.forget(...ended);
       return reply(204);
     },
   };

@@ -6,6 +6,7 @@ import type { ClientRow } from '../clients/store.ts';
 import type { Document } from '../contract/document.ts';
 import { originOf } from '../contract/origin.ts';
 import { Problem } from '../contract/problem.ts';
+import type { Forgotten } from '../identity/believed.ts';
 import type { KeyRing } from '../identity/keys.ts';
 import type { LogIn } from '../identity/log-in.ts';
 import type { Database } from '../platform/database.ts';
@@ -29,8 +30,8 @@ export interface OAuthOptions {
   readonly logIn: LogIn;
   /** Counts requests by network address; null is no limit. */
   readonly limiter: Limiter | null;
-  /** Is called with the id of each grant that a partner ended, or used in a way that ended it. */
-  readonly ended: (grantId: string) => void;
+  /** Is called with what to forget when a partner ended a grant, or used it in a way that ended it. */
+  readonly ended: (...ended: readonly Forgotten[]) => void;
   /** The origin under which clients reach this server. */
   readonly issuer: string;
   /** Where the API is mounted, such as `/v1`. */

@@ -8,19 +8,31 @@ export type Person = Pick<UsersRow, 'id' | 'email' | 'role'>;
 const SELECT = prepare<Person, 'id'>((param) =>
   sql('users').select('id', 'email', 'role').where('id', param('id')).whereNull('suspended_at').whereNull('deleted_at'),
 );
-const SELECT_GRANTOR = prepare<{ id: string; role: Role }, 'grantId' | 'userId' | 'clientId'>((param) =>
+interface Partnered {
+  readonly id: string;
+  readonly role: Role;
+  /** What the client may have now; its token may be older. */
+  readonly allowed: readonly string[];
+}
+
+/** Of a client that was made with a key which ends. */
+const NOT_EXPIRED = '(c.expires_at IS NULL OR c.expires_at > now())';
+const SELECT_GRANTOR = prepare<Partnered, 'grantId' | 'userId' | 'clientId'>((param) =>
   sql('oauth_grants as g')
     .join('users as u', 'u.id', 'g.user_id')
-    .select('u.id', 'u.role')
+    .select('u.id', 'u.role', 'c.scopes as allowed')
+    .join('oauth_clients as c', 'c.id', 'g.client_id')
+    .whereRaw(NOT_EXPIRED)
     .where({ 'g.id': param('grantId'), 'g.user_id': param('userId'), 'g.client_id': param('clientId') })
     .whereNull('u.suspended_at')
     .whereNull('u.deleted_at'),
 );
-const SELECT_OWNER = prepare<{ id: string; role: Role }, 'clientId'>((param) =>
+const SELECT_OWNER = prepare<Partnered, 'clientId'>((param) =>
   sql('oauth_clients as c')
     .join('users as u', 'u.id', 'c.owner_id')
-    .select('u.id', 'u.role')
+    .select('u.id', 'u.role', 'c.scopes as allowed')
     .where('c.id', param('clientId'))
+    .whereRaw(NOT_EXPIRED)
     .whereRaw(`'client_credentials' = ANY(c.grant_types)`)
     .whereNull('u.suspended_at')
     .whereNull('u.deleted_at'),
@@ -45,5 +57,7 @@ export async function findPartner(database: Database, claims: Claims): Promise<C
     ? await database.run(SELECT_OWNER, { clientId })
     : await database.run(SELECT_GRANTOR, { grantId, userId: sub, clientId });
   if (row === undefined) return null;
-  return { ...row, principal: grantId, via: { kind: 'oauth', clientId, grantId }, scopes: scope.split(' ') };
+  const { id, role, allowed } = row;
+  const scopes = scope.split(' ').filter((it) => allowed.includes(it));
+  return { id, role, principal: grantId, via: { kind: 'oauth', clientId, grantId }, scopes };
 }

@@ -9,6 +9,7 @@ import Provider, {
 } from 'oidc-provider';
 import type { Logger } from 'pino';
 import { hashClientSecret } from '../clients/clients.ts';
+import type { Forgotten } from '../identity/believed.ts';
 import type { SigningKey } from '../identity/keys.ts';
 import { AUDIENCE, TOKEN_SECONDS } from '../identity/tokens.ts';
 import type { Database } from '../platform/database.ts';
@@ -41,8 +42,8 @@ export interface ProviderOptions {
   readonly resource: string;
   readonly scopes: readonly string[];
   readonly signingKey: SigningKey;
-  /** Is called with the id of each grant that ends here. */
-  readonly ended: (grantId: string) => void;
+  /** Is called with what to forget when a grant ends here. */
+  readonly ended: (...ended: readonly Forgotten[]) => void;
   /** The page for a request that cannot go back to its client. */
   readonly errorPage: (error: { readonly error: string; readonly error_description?: string | undefined }) => string;
 }

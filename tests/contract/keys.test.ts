@@ -117,6 +117,14 @@ describe('A key', () => {
     },
   );
 
+  test('is no session token, not even one that was believed a moment ago', async () => {
+    const { token } = ada;
+    const asKey = () => using(token)('GET', '/users/me');
+    expect(refusalOf(await asKey())).toEqual([401, 'invalid_token']);
+    expect((await ada.call('GET', '/users/me')).status).toBe(200);
+    expect(refusalOf(await asKey())).toEqual([401, 'invalid_token']);
+  });
+
   test('does what its scopes allow, and is told which one it lacks', async () => {
     const call = using((await make({ scopes: ['tasks.read'] })).key);
     expect((await call('GET', ada.tasks)).status).toBe(200);

@@ -32,6 +32,7 @@ function callersOf(line: Line): Readonly<Record<string, Caller>> {
   const others = SCOPES.filter((it) => it !== scope).join(' ');
   const boss = (expected: string, headers: Caller['headers']): Caller => ({ as: 'boss', headers, expected });
   const refused = (code: string) => line.refused(code);
+  const limited = (expected: string) => (line.inSession ? 'role_required' : expected);
   return {
     ...Object.fromEntries(Object.entries(bad).map(([name, [code, headers]]) => [name, boss(refused(code), headers)])),
     ...Object.fromEntries(
@@ -40,16 +41,16 @@ function callersOf(line: Line): Readonly<Record<string, Caller>> {
         return [who, { as: who, headers, expected: line.may(who) }];
       }),
     ),
-    'a key with the scope': boss(refused('ok'), ({ keys }) => ({ 'X-API-Key': keys.able })),
+    'a key with the scope': boss(limited(refused('ok')), ({ keys }) => ({ 'X-API-Key': keys.able })),
     'a key with all other scopes': boss(refused('insufficient_scope'), ({ keys }) => ({ 'X-API-Key': keys.unable })),
-    'a partner with the scope': boss(refused('ok'), ({ people }) => partner(people.boss, scope)),
+    'a partner with the scope': boss(limited(refused('ok')), ({ people }) => partner(people.boss, scope)),
     'a partner with all other scopes': boss(refused('insufficient_scope'), ({ people }) =>
       partner(people.boss, others),
     ),
     'the partner of a member, with the scope': {
       as: 'member',
       headers: ({ people }) => partner(people.member, scope),
-      expected: line.may('member'),
+      expected: limited(line.may('member')),
     },
   };
 }

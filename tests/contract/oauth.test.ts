@@ -227,6 +227,40 @@ describe('The code flow', () => {
   });
 });
 
+describe('What a token says', () => {
+  test('ends with the account of its person', async () => {
+    const { person, partner } = await strangers();
+    const tokens = await letIn(docket.address, person, partner, 'tasks.read');
+    const look = () => openid.tokenIntrospection(partner.config, String(tokens.refresh_token));
+    expect(await look()).toMatchObject({ active: true });
+    const knex = createKnex(docket.databaseUrl);
+    await knex('users').update('suspended_at', knex.fn.now()).where('email', person.email);
+    await knex.destroy();
+    expect(await look()).toEqual({ active: false });
+  });
+
+  test('is no more than its client may still have', async () => {
+    const { person, partner } = await strangers({ scopes: ['tasks.read', 'account.read'] });
+    const [both, lost] = [
+      await letIn(docket.address, person, partner, 'tasks.read account.read'),
+      await letIn(docket.address, person, partner, 'account.read'),
+    ];
+    expect(await statusOf(both.access_token, '/v1/users/me')).toBe(200);
+    await person.call('PATCH', `/v1/clients/${partner.id}`, { scopes: ['tasks.read'] });
+    expect(await statusOf(both.access_token, '/v1/users/me')).toBe(403);
+    expect(await refresh(both, partner)).toMatchObject({ scope: 'tasks.read' });
+    expect(await refusal(refresh(lost, partner))).toBe('invalid_grant');
+  });
+});
+
+describe('A request with NUL', () => {
+  test.each(['state', 'login_hint', 'ui_locales'])('in %s goes back to the partner as a bad one', async (name) => {
+    const { url } = await begin(partner, 'tasks.read', { [name]: '\0' });
+    const back = leaving(await createVisitor(docket.address).open(url));
+    expect(back.searchParams.get('error')).toBe('invalid_request');
+  });
+});
+
 describe('The pages', () => {
   test('say in plain words what the partner may do, and ask a second time only for what is new', async () => {
     const { person, partner } = await strangers();

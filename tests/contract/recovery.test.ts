@@ -1,6 +1,7 @@
 import type { Schema } from '../../src/docket.ts';
 import { createPerson, freshEmail, logIn, PASSWORD } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
+import { letPartnerIn } from '../support/partner-token.ts';
 
 const OTHER = 'eleven-copper-thimbles-north';
 
@@ -54,6 +55,29 @@ describe('A password reset', () => {
     expect((await post('/password-resets', { email })).status).toBe(202);
     return docket.mailbox.code(email);
   };
+
+  test('ends keys, partners and clients that act for the account: they may be of who had the address first', async () => {
+    const squatter = await createPerson(docket.client);
+    const { email, id } = squatter.user;
+    const json = { name: 'Left behind', scopes: ['account.read'] };
+    const key = await squatter.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', { json });
+    const acting = { ...json, confidential: true, redirectUris: ['https://left.example/cb'] };
+    const grantTypes = ['client_credentials'];
+    await squatter.call('POST', '/clients', { json: { ...acting, redirectUris: [], grantTypes } });
+    await squatter.call('POST', '/clients', { json: { ...acting, grantTypes: ['authorization_code', ...grantTypes] } });
+    const { token } = await letPartnerIn(docket.options, id, ['account.read']);
+    const statuses = async () =>
+      Promise.all(
+        [key.body.key, token].map(async (it) => (await docket.client.call('GET', '/users/me', { token: it })).status),
+      );
+    expect(await statuses()).toEqual([200, 200]);
+    const code = await codeFor(email);
+    expect((await post('/password-resets/confirm', { code, newPassword: OTHER })).status).toBe(204);
+    expect(await statuses()).toEqual([401, 401]);
+    const owner = (await logIn(docket.client, email, OTHER)).accessToken;
+    const left = await docket.client.call<Schema<'ClientPage'>>('GET', '/clients', { token: owner });
+    expect(left.body.data.map((it) => it.grantTypes)).toEqual([['authorization_code'], ['authorization_code']]);
+  });
 
   test('sets the password, ends all sessions, verifies the address and tells the owner', async () => {
     const person = await createPerson(docket.client);

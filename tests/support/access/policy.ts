@@ -124,23 +124,32 @@ export interface Line {
   readonly scope: string | null;
   /** The answer to a caller whose credential, or the lack of one, gets the given code elsewhere. */
   refused(code: string): string;
+  /** Whether it is refused to keys and partners, whatever their scopes. */
+  readonly inSession: boolean;
   may(who: Who): string;
 }
 
 const VERDICTS: Readonly<Record<string, string>> = { yes: 'ok', role: 'role_required', none: 'not_found' };
 
-function lineOf(scope: string, rule: Rule): Line {
+const IN_SESSION = ['changePassword', 'deleteCurrentUser'];
+
+function lineOf(scope: string, id: string, rule: Rule): Line {
   const cells = RULES[rule].trim().split(/\s+/);
-  return { scope, refused: (code) => code, may: (who) => VERDICTS[cells[PEOPLE.indexOf(who)] ?? ''] ?? '' };
+  return {
+    scope,
+    inSession: IN_SESSION.includes(id),
+    refused: (code) => code,
+    may: (who) => VERDICTS[cells[PEOPLE.indexOf(who)] ?? ''] ?? '',
+  };
 }
 
 /** The whole table: operation -> line. */
 export const POLICY: ReadonlyMap<string, Line> = new Map([
   ...Object.entries(OPERATIONS).flatMap(([scope, operations]) =>
-    Object.entries(operations).map(([id, rule]) => [id, lineOf(scope, rule)] as const),
+    Object.entries(operations).map(([id, rule]) => [id, lineOf(scope, id, rule)] as const),
   ),
   ...Object.entries(PUBLIC).map(([id, answer]) => {
-    const line: Line = { scope: null, refused: () => answer, may: () => answer };
+    const line: Line = { scope: null, inSession: false, refused: () => answer, may: () => answer };
     return [id, line] as const;
   }),
 ]);

@@ -1,5 +1,5 @@
 import type { Caller, Via } from '../../../src/docket.ts';
-import { Believed } from '../../../src/identity/believed.ts';
+import { Believed, type Forgotten } from '../../../src/identity/believed.ts';
 
 const callerOf = (id: string, via: Via): Caller => ({ id, principal: id, role: 'user', via, scopes: null });
 const ada = callerOf('ada', { kind: 'session', sessionId: 's1' });
@@ -43,10 +43,10 @@ test('What is forgotten of a user, session, key, grant or client takes only thei
     grant: callerOf('eve', { kind: 'oauth', clientId: 'c1', grantId: 'g1' }),
     'other grant': callerOf('eve', { kind: 'oauth', clientId: 'c1', grantId: 'g2' }),
   };
-  const leftAfter = (ended: Parameters<Believed['forget']>[0]) => {
+  const leftAfter = (...ended: readonly Forgotten[]) => {
     const { believed } = at(0);
     for (const [credential, caller] of Object.entries(callers)) believed.keep(credential, { caller, expiresAt: 9e9 });
-    believed.forget(ended);
+    believed.forget(...ended);
     return Object.keys(callers).filter((credential) => believed.get(credential) !== null);
   };
   expect(leftAfter({ userId: 'ada' })).toEqual(['grant', 'other grant']);
@@ -54,6 +54,7 @@ test('What is forgotten of a user, session, key, grant or client takes only thei
   expect(leftAfter({ keyId: 'k1' })).toEqual(['session', 'other session', 'grant', 'other grant']);
   expect(leftAfter({ grantId: 'g1' })).toEqual(['session', 'other session', 'key', 'other grant']);
   expect(leftAfter({ clientId: 'c1' })).toEqual(['session', 'other session', 'key']);
+  expect(leftAfter({ keyId: 'k1' }, { clientId: 'c1' })).toEqual(['session', 'other session']);
   expect(leftAfter({ userId: 'nobody' })).toEqual(Object.keys(callers));
 });
 
