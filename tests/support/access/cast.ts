@@ -172,7 +172,7 @@ export async function createCast(knex: Knex, able: readonly string[], unable: re
       name: 'Calendar',
       redirect_uris: ['https://calendar.example/callback'],
       grant_types: ['authorization_code'],
-      scopes: ['clients.write'],
+      scopes: [...able],
       secret_hash: digestOf('secret'),
       ...times,
     })),
