@@ -18,6 +18,9 @@ export interface Post extends Mailer {
   settle(): Promise<void>;
 }
 
+/** So long, in milliseconds, an answer has the server to itself: work behind it would show in its time. */
+const ANSWER_MS = 10;
+
 /** @param pauses how long to wait before each further try, in milliseconds */
 export function createPost(
   mailer: Mailer,
@@ -28,18 +31,22 @@ export function createPost(
   const closing = new AbortController();
 
   async function attempt(name: string, work: () => Promise<void>): Promise<void> {
-    for (const pause of [...pauses, null]) {
+    for (const [tries, pause] of [...pauses, null].entries()) {
+      // At the end there is one more try, also for what has only just begun.
+      const last = tries > 0 && closing.signal.aborted;
       try {
         return await work();
       } catch (error) {
-        if (pause === null || closing.signal.aborted)
+        if (pause === null || last)
           return log.error({ work: name, err: harmless(error) }, 'gave up after several tries');
         await setTimeout(pause, undefined, { signal: closing.signal, ref: false }).catch(() => {});
       }
     }
   }
   function later(name: string, work: () => Promise<void>): void {
-    const run = attempt(name, work).finally(() => running.delete(run));
+    const run = setTimeout(ANSWER_MS)
+      .then(() => attempt(name, work))
+      .finally(() => running.delete(run));
     running.add(run);
   }
   return {
