@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { createKnex } from '../db/knexfile.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import type { Document } from './contract/document.ts';
 import { eraseAccounts } from './identity/closing.ts';
 import { openKeyRing, ownSigningKey } from './identity/key-ring.ts';
 import { sweepCodes } from './letters/codes.ts';
@@ -12,13 +14,16 @@ import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase } from './platform/database.ts';
 import { demoAccount } from './platform/demo.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import type { Readiness } from './platform/health.ts';
 import { addressOf, createHttpServer, drain, freePort, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
 import { inDatabase, inMemory } from './platform/limiters.ts';
 import { createMailbox, createSmtpMailer } from './platform/mail.ts';
 import { createPost } from './platform/post.ts';
+import { createProbe } from './platform/probe.ts';
 import { keptSecret, randomSecret } from './platform/secrets.ts';
 import { welcome } from './platform/welcome.ts';
+import { exposeParts } from './readings.ts';
 
 const LEAST_NODE = 24;
 const SWEEP_MS = 10 * 60_000;
@@ -34,7 +39,7 @@ async function main(config: Config): Promise<void> {
   const directory = resolve(config.DOCKET_DATA_DIR);
   const undo: (() => unknown)[] = [];
   let stopping: Promise<void> | undefined;
-  const readiness = { accepting: true, check: async (): Promise<unknown> => undefined };
+  const readiness: Readiness = { accepting: true, check: async () => undefined };
   const stop = (): Promise<void> => {
     readiness.accepting = false;
     stopping ??= (async () => {
@@ -62,7 +67,9 @@ async function main(config: Config): Promise<void> {
     await migrateToLatest(url, (line) => log.info(line));
     const knex = createKnex(url, { max: config.DOCKET_DATABASE_POOL });
     undo.push(() => knex.destroy());
-    readiness.check = () => knex.raw('SELECT 1');
+    const probe = createProbe(url);
+    undo.push(() => probe.close());
+    readiness.check = () => probe.check();
     const database = createDatabase(knex);
 
     const mailer =
@@ -78,10 +85,26 @@ async function main(config: Config): Promise<void> {
     );
     undo.push(() => keys.close());
 
+    readiness.told = () => ({
+      mail: post.report().failing ? 'failing' : 'ok',
+      signingKeys: keys.stale ? 'the file cannot be used; the keys of before stay' : 'ok',
+    });
+    const document: Document = await readJson('../generated/openapi.json');
+    const registry = new Registry();
+    const { version } = await readJson('../package.json');
+    exposeParts(registry, { knex, post, readiness, build: { version, contract: document.info.version } });
+
     const app = await createApp({
-      document: JSON.parse(await readFile(new URL('../generated/openapi.json', import.meta.url), 'utf8')),
+      document,
       database,
       log,
+      registry,
+      metricsReaders:
+        config.DOCKET_METRICS_TOKEN !== null
+          ? { token: config.DOCKET_METRICS_TOKEN }
+          : config.NODE_ENV === 'production'
+            ? 'nobody'
+            : 'all',
       readiness,
       keys,
       cursorSecret: Buffer.from(
@@ -125,6 +148,10 @@ async function main(config: Config): Promise<void> {
     await stop();
     throw error;
   }
+}
+
+async function readJson(path: string) {
+  return JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
 }
 
 /** Says what went wrong in one sentence where the person can mend it, with the stack where they cannot. */

@@ -25,6 +25,8 @@ export interface Exchange {
   answer?: Answer;
   /** What was thrown, for the log. */
   failure?: unknown;
+  /** The code of the problem that was answered. */
+  code?: string;
 }
 
 declare global {
