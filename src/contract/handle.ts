@@ -75,6 +75,8 @@ export function handle<C extends Contract>(
       operation.idempotent && caller !== undefined && req.headers['idempotency-key'] !== undefined
         ? await once(req, caller.principal, execution.idempotency, execution.transaction, finish)
         : await finish(execution.database);
+    // A replay was checked when it was made, perhaps against an earlier contract.
+    if (answer.headers['Idempotent-Replayed'] !== undefined) check(operation, answer);
     send(operation, answer, req, res);
   };
 }
