@@ -12,6 +12,7 @@ import type { Document } from './contract/document.ts';
 import { sendProblems } from './contract/errors.ts';
 import { bind } from './contract/index.ts';
 import { Problem } from './contract/problem.ts';
+import { limitOf } from './contract/rate-limit.ts';
 import { requestId } from './contract/request-id.ts';
 import type { Docket } from './docket.ts';
 import { createCallers } from './identity/authenticate.ts';
@@ -75,7 +76,7 @@ export interface AppOptions {
   /** Requests per minute and caller; 0 is off. */
   readonly rateLimit: number;
   readonly throttle: ThrottleLimits;
-  /** Where what is throttled is counted. */
+  /** Where requests and tries are counted. */
   readonly limiters: Limiters;
   readonly registration: Registration;
   readonly post: Post;
@@ -103,6 +104,8 @@ export async function createApp(options: AppOptions): Promise<Express> {
   keys.onChange(callers.forgetAll);
   const throttle = createThrottle(options.throttle, options.limiters);
   const logIn = createLogIn({ database, throttle, post });
+  const policy = { name: 'default', quota: options.rateLimit, windowSeconds: 60 };
+  const { quotas } = options.limiters;
   const oauth = createOAuth({
     document,
     database,
@@ -112,8 +115,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
     issuer: origin,
     base: BASE,
     ended: callers.forget,
-    limiter:
-      options.rateLimit === 0 ? null : options.limiters({ name: 'oauth', points: options.rateLimit, seconds: 60 }),
+    limit: limitOf({ ...policy, name: 'oauth' }, quotas),
     logIn,
   });
   const contract = await bind<Docket>({
@@ -122,7 +124,8 @@ export async function createApp(options: AppOptions): Promise<Express> {
     root,
     cors,
     authenticators: callers.authenticators,
-    policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
+    policies: { default: policy },
+    quotas,
     handlers: {
       ...accountHandlers({ callers, post, root: letterRoot }),
       ...auditHandlers,
