@@ -1,5 +1,4 @@
 import { Counter, Gauge, Registry } from 'prom-client';
-import supertest from 'supertest';
 import { expose } from '../../src/platform/metrics.ts';
 import { createProbe } from '../../src/platform/probe.ts';
 import { startServer, type TestServer } from '../support/app.ts';
@@ -70,27 +69,6 @@ test('what is exposed is read when it is asked for, and not added up', async () 
   await own.metrics();
   expect(await own.metrics()).toContain('reads_total 2\n');
   expect(await own.metrics()).toContain('rooms{state="free"} 3\n');
-});
-
-describe('who may read /metrics', () => {
-  const token = 'a token of thirty-two characters, at least';
-  const read = async (metricsReaders: 'all' | 'nobody' | { token: string }, authorization?: string) => {
-    const app = await server.variant({ metricsReaders, registry: new Registry() });
-    const request = supertest(app).get('/metrics');
-    return authorization === undefined ? request : request.set('Authorization', authorization);
-  };
-
-  test('is who has the token', async () => {
-    expect((await read({ token }, `Bearer ${token}`)).status).toBe(200);
-    expect((await read({ token }, 'Bearer another')).status).toBe(401);
-    const refused = await read({ token });
-    expect([refused.status, refused.headers['www-authenticate']]).toEqual([401, expect.stringContaining('Bearer')]);
-  });
-
-  test('is all or nobody without one', async () => {
-    expect((await read('all')).status).toBe(200);
-    expect((await read('nobody')).status).toBe(404);
-  });
 });
 
 test('the probe finds a database that comes back, on a connection of its own', async () => {
