@@ -18,6 +18,8 @@ export interface CallersOptions {
   readonly findGrant: (claims: Claims) => Promise<Caller | null>;
   /** Who calls with an API key; null where there is no such key, it has expired, or the user is shut out. */
   readonly findApiKey: (key: string) => Promise<Found | null>;
+  /** How long a credential that was checked is believed. */
+  readonly believedSeconds: number;
   /** The policy. */
   readonly permits?: Permits;
 }
@@ -31,9 +33,9 @@ export interface Callers {
   forgetAll(): void;
 }
 
-/** Tells who calls. A credential is checked, and its caller found, at most once in half a minute. */
+/** Tells who calls. A credential is checked, and its caller found, at most once while it is believed. */
 export function createCallers(options: CallersOptions): Callers {
-  const believed = new Believed();
+  const believed = new Believed(options.believedSeconds);
   const verify = createVerifier(options.findKey, options.issuer);
   const policy = options.permits ?? permits;
 
