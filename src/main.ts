@@ -55,6 +55,10 @@ async function main(config: Config): Promise<void> {
       const postgres = await startEmbeddedPostgres({
         directory: join(directory, 'postgres'),
         log: (line) => log.info(line),
+        backups:
+          config.DOCKET_BACKUP_DIR === null
+            ? null
+            : { directory: config.DOCKET_BACKUP_DIR, keep: config.DOCKET_BACKUP_KEEP, secrets: directory },
       });
       undo.push(() => postgres.stop());
       url = postgres.url;
