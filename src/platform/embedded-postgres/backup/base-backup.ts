@@ -80,7 +80,8 @@ const copyCluster = async (url: string, folder: string): Promise<{ start: Positi
     // Holds back the WAL that the backup needs for as long as it takes; ends with the connection.
     await client.query(`CREATE_REPLICATION_SLOT docket_backup_${process.pid} TEMPORARY PHYSICAL RESERVE_WAL`);
     const results: unknown = await client.query(
-      `BASE_BACKUP (LABEL 'docket', CHECKPOINT 'fast', WAL true, MANIFEST 'yes', MANIFEST_CHECKSUMS 'SHA256',
+      // It holds the WAL it needs, so it does not wait for the archive, which might be out of order.
+      `BASE_BACKUP (LABEL 'docket', CHECKPOINT 'fast', WAL true, WAIT false, MANIFEST 'yes', MANIFEST_CHECKSUMS 'SHA256',
         TARGET 'server', TARGET_DETAIL ${pg.escapeLiteral(folder)}, COMPRESSION 'gzip', COMPRESSION_DETAIL 'level=4')`,
     );
     // Its answers, in order: where it starts, the tablespaces, where it ends.
