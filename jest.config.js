@@ -1,4 +1,4 @@
-/** One project per kind of test, so that `npm test` needs Node alone and `npm run test:browser` adds Chromium. */
+/** One project per kind of test, so that `npm test` needs Node alone, and `npm run test:browser` and `test:production` add programs. */
 const project = (name, extra = {}) => ({
   displayName: name,
   testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
@@ -26,5 +26,6 @@ export default {
     project('contract', withDatabase),
     project('e2e'),
     project('browser', withDatabase),
+    project('production', withDatabase),
   ],
 };

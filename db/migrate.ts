@@ -1,19 +1,27 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { createKnex } from './knexfile.ts';
-
-export interface MigrationStatus {
-  name: string;
-  applied: boolean;
-}
+import { openBooks } from './books.ts';
+import { createKnex, migrationSource } from './knexfile.ts';
+import { readSchema, type Schema } from './schema.ts';
 
 type Log = (message: string) => void;
 
-/** A migration that cannot get a lock gives way to the requests it would hold up, and tries again. */
-const lockTimeout = 5_000;
-const attempts = 6;
+/**
+ * A migration that cannot get a lock at once gives way to the requests it would hold up, and tries again: what waits for
+ * a lock stands in the way of all who come later. One that runs beside the requests (`transaction: false`) holds nobody
+ * up while it waits, and would have to begin again.
+ */
+const lockTimeout = 1_000;
+const patientLockTimeout = 60_000;
+const attempts = 30;
+const longestPause = 5_000;
 /** How long a process waits for another that migrates, in milliseconds. */
 const longestWait = 10 * 60_000;
+
+const connect = (url: string, timeout: number): Knex =>
+  createKnex(url, { max: 3, statementTimeout: 0, idleInTransactionTimeout: 0, lockTimeout: timeout });
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 const sqlState = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -37,7 +45,7 @@ const createGate = async (knex: Knex): Promise<void> => {
  * that is still set was left by such a one, and is cleared.
  */
 const alone = async <T>(url: string, work: (knex: Knex) => Promise<T>): Promise<T> => {
-  const knex = createKnex(url, { max: 3, statementTimeout: 0, idleInTransactionTimeout: 0, lockTimeout });
+  const knex = connect(url, lockTimeout);
   try {
     await createGate(knex);
     for (const end = Date.now() + longestWait; ; ) {
@@ -48,6 +56,7 @@ const alone = async <T>(url: string, work: (knex: Knex) => Promise<T>): Promise<
           SET LOCAL tcp_keepalives_interval = 5; SET LOCAL tcp_keepalives_count = 3;
           INSERT INTO migration_gate VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 1`);
         entered = true;
+        await openBooks(knex);
         await knex.migrate.forceFreeMigrationsLock();
         return await work(knex);
       });
@@ -63,47 +72,79 @@ const alone = async <T>(url: string, work: (knex: Knex) => Promise<T>): Promise<
   }
 };
 
-const yielding = async <T>(work: () => Promise<T>, log: Log): Promise<T> => {
+const yielding = async <T>(work: () => Promise<T>, name: string, log: Log): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      if (sqlState(error) !== '55P03' || attempt === attempts) throw error;
-      log('A migration waits for a lock that others hold; trying again');
-      await setTimeout(1_000 * attempt);
+      if (sqlState(error) !== '55P03') throw error;
+      if (attempt === attempts)
+        throw new Error(`Migration ${name} did not get its locks in ${attempts} attempts; nothing of it is done.`, {
+          cause: error,
+        });
+      log(`Migration ${name} waits for a lock that others hold; trying again (${attempt} of ${attempts})`);
+      await setTimeout(Math.min(250 * attempt, longestPause));
     }
   }
 };
 
+/** A migration and its entry in the books are one transaction, unless it runs beside the requests. */
+const run = async (knex: Knex, url: string, name: string, direction: 'up' | 'down'): Promise<void> => {
+  const { config } = await migrationSource.getMigration(name);
+  if (config?.transaction !== false) {
+    await knex.transaction((transaction) => transaction.migrate[direction]({ name }));
+    return;
+  }
+  const patient = connect(url, patientLockTimeout);
+  try {
+    await patient.migrate[direction]({ name });
+  } finally {
+    await patient.destroy();
+  }
+};
+
 /**
- * Brings a database to the newest schema. Any number of processes may do so at once: one migrates, the others wait for it.
+ * Brings a database to the newest schema, one migration after the other. Any number of processes may do so at once: one
+ * migrates, the others wait for it. What a newer Docket applied stays as it is.
  * @returns the names of the migrations that this call applied
- * @throws the migration's error; what it did is rolled back
+ * @throws the migration's error. Those before it stay applied. Of itself nothing is done or, where it runs beside the
+ * requests, a part that the next run does again
  */
 export const migrateToLatest = (url: string, log: Log = () => {}): Promise<string[]> =>
   alone(url, async (knex) => {
-    const [, applied]: [number, string[]] = await yielding(() => knex.migrate.latest(), log);
-    for (const name of applied) log(`Applied migration ${name}`);
-    return applied;
+    const { pending } = await readSchema(knex);
+    for (const name of pending) {
+      const began = performance.now();
+      await yielding(() => run(knex, url, name, 'up'), name, log);
+      log(`Applied migration ${name} in ${seconds(began)}`);
+    }
+    return [...pending];
   });
 
 /**
  * Undoes the newest applied migration, and nothing where none is applied.
  * @returns its name, in a list
+ * @throws where the newest is of a newer Docket, which alone knows how to undo it
  */
 export const rollbackLast = (url: string, log: Log = () => {}): Promise<string[]> =>
   alone(url, async (knex) => {
-    const [, undone]: [number, string[]] = await yielding(() => knex.migrate.down(), log);
-    for (const name of undone) log(`Undid migration ${name}`);
-    return undone;
+    const { applied, unknown } = await readSchema(knex);
+    if (unknown.length > 0)
+      throw new Error(`A newer Docket applied ${unknown.join(', ')}: undo that first, with the version that has it.`);
+    const name = applied.at(-1);
+    if (name === undefined) return [];
+    const began = performance.now();
+    await yielding(() => run(knex, url, name, 'down'), name, log);
+    log(`Undid migration ${name} in ${seconds(began)}`);
+    return [name];
   });
 
-/** Every migration in order, and whether it is applied. */
-export const migrationStatus = (url: string): Promise<MigrationStatus[]> =>
-  alone(url, async (knex) => {
-    const [applied, pending]: [{ name: string }[], string[]] = await knex.migrate.list();
-    return [
-      ...applied.map(({ name }) => ({ name, applied: true })),
-      ...pending.map((name) => ({ name, applied: false })),
-    ];
-  });
+/** Where a database stands. */
+export const migrationStatus = async (url: string): Promise<Schema> => {
+  const knex = createKnex(url, { max: 1 });
+  try {
+    return await readSchema(knex);
+  } finally {
+    await knex.destroy();
+  }
+};

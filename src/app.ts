@@ -11,6 +11,7 @@ import type { Document } from './contract/document.ts';
 import { sendProblems } from './contract/errors.ts';
 import { bind } from './contract/index.ts';
 import { Problem } from './contract/problem.ts';
+import { limitOf } from './contract/rate-limit.ts';
 import { requestId } from './contract/request-id.ts';
 import type { Docket } from './docket.ts';
 import { createCallers } from './identity/authenticate.ts';
@@ -69,7 +70,7 @@ export interface AppOptions {
   /** Requests per minute and caller; 0 is off. */
   readonly rateLimit: number;
   readonly throttle: ThrottleLimits;
-  /** Where what is throttled is counted. */
+  /** Where requests and tries are counted. */
   readonly limiters: Limiters;
   readonly registration: Registration;
   readonly post: Post;
@@ -97,6 +98,8 @@ export async function createApp(options: AppOptions): Promise<Express> {
   keys.onChange(callers.forgetAll);
   const throttle = createThrottle(options.throttle, options.limiters);
   const logIn = createLogIn({ database, throttle, post });
+  const policy = { name: 'default', quota: options.rateLimit, windowSeconds: 60 };
+  const { quotas } = options.limiters;
   const oauth = createOAuth({
     document,
     database,
@@ -106,8 +109,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
     issuer: origin,
     base: BASE,
     ended: callers.forget,
-    limiter:
-      options.rateLimit === 0 ? null : options.limiters({ name: 'oauth', points: options.rateLimit, seconds: 60 }),
+    limit: limitOf({ ...policy, name: 'oauth' }, quotas),
     logIn,
   });
   const contract = await bind<Docket>({
@@ -116,7 +118,8 @@ export async function createApp(options: AppOptions): Promise<Express> {
     root,
     cors,
     authenticators: callers.authenticators,
-    policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
+    policies: { default: policy },
+    quotas,
     handlers: {
       ...accountHandlers({ callers, post, root: letterRoot }),
       ...auditHandlers,

@@ -39,7 +39,7 @@ const SETTINGS = {
   DOCKET_LIMIT_STORE: setting(
     'memory',
     oneOf('memory', 'database'),
-    'Where tries are counted: `database` when several nodes run.',
+    'Where requests and tries are counted: `database` when several nodes run.',
   ),
   DOCKET_REGISTRATION: setting(
     'open',

@@ -30,7 +30,8 @@ export async function up(knex: Knex): Promise<void> {
     CREATE FUNCTION forget_person_in_recovery() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       DELETE FROM one_time_codes WHERE email = lower(OLD.email);
-      DELETE FROM throttles WHERE key LIKE '%' || encode(sha256(convert_to(lower(OLD.email), 'UTF8')), 'hex') || '%';
+      DELETE FROM throttles WHERE key LIKE '%' || encode(sha256(convert_to(lower(OLD.email), 'UTF8')), 'hex') || '%'
+        OR key LIKE '%:' || OLD.id;
       DELETE FROM idempotency_keys WHERE principal_id = OLD.id;
       RETURN NULL;
     END $$;

@@ -38,10 +38,9 @@ export const checkDatabase = async (url: string): Promise<Checked> => {
     }
     const { rows: indexes } = await client.query<{ oid: number }>(INDEXES);
     for (const { oid } of indexes) await client.query('SELECT bt_index_check($1::oid::regclass, true)', [oid]);
-    const migrated = rows.has('knex_migrations')
-      ? await client.query<{ schema: string | null }>('SELECT max(name) AS schema FROM knex_migrations')
-      : undefined;
-    return { rows, indexes: indexes.length, schema: migrated?.rows[0]?.schema ?? '' };
+    const book = ['schema_migrations', 'knex_migrations'].find((name) => rows.has(name));
+    const migrated = book && (await client.query<{ latest: string | null }>(`SELECT max(name) AS latest FROM ${book}`));
+    return { rows, indexes: indexes.length, schema: (migrated && migrated.rows[0]?.latest) || '' };
   } finally {
     await client.end();
   }

@@ -32,16 +32,17 @@ const amounts = async () =>
   Object.fromEntries((await knex('accounts').orderBy('name')).map((it) => [it.name, it.amount]));
 
 /** Lets a number of parties go on once all of them are there; later calls go on at once. */
-function barrier(parties: number): () => Promise<void> {
+function barrier(parties: number) {
   let arrived = 0;
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
-  return async () => {
+  const arrive = async () => {
     if (++arrived >= parties) open();
     await opened;
   };
+  return Object.assign(arrive, { opened });
 }
 
 describe('a transaction', () => {
@@ -113,16 +114,20 @@ describe('a transaction that PostgreSQL gave up for another runs again as a whol
   test('after a serialization failure (40001)', async () => {
     const bothRead = barrier(2);
     let attempts = 0;
+    const oneIsThrough = barrier(1);
     /** Takes from one account as long as both together hold enough: only one of two at once may. */
-    const take = (name: string) =>
-      database.transaction(async (it) => {
-        attempts++;
+    const take = async (name: string) => {
+      const before = await database.transaction(async (it) => {
+        if (++attempts > 2) await oneIsThrough.opened;
         await it.run(SERIALIZABLE, {});
         const [{ sum } = { sum: 0 }] = await it.run(SUM, {});
         await bothRead();
         if (sum >= 20) await it.run(ADD, { name, by: -10 });
         return sum;
       });
+      await oneIsThrough();
+      return before;
+    };
     const sums = await Promise.all([take('a'), take('b')]);
     expect(sums.sort()).toEqual([10, 20]);
     expect(attempts).toBe(3);
@@ -131,14 +136,18 @@ describe('a transaction that PostgreSQL gave up for another runs again as a whol
 
   test('after a deadlock (40P01)', async () => {
     const bothHold = barrier(2);
+    const oneIsThrough = barrier(1);
     let attempts = 0;
-    const move = (from: string, to: string) =>
-      database.transaction(async (it) => {
-        attempts++;
+    const move = async (from: string, to: string) => {
+      await database.transaction(async (it) => {
+        // One that was given up comes back at once, and would be in the way of the other's next statement.
+        if (++attempts > 2) await oneIsThrough.opened;
         await it.run(ADD, { name: from, by: -3 });
         await bothHold();
         await it.run(ADD, { name: to, by: 3 });
       });
+      await oneIsThrough();
+    };
     await Promise.all([move('a', 'b'), move('b', 'a')]);
     expect(attempts).toBe(3);
     expect(await amounts()).toEqual({ a: 10, b: 10 });

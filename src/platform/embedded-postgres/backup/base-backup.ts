@@ -35,15 +35,15 @@ interface ClusterFacts {
 }
 
 const describe = async (client: pg.Client): Promise<ClusterFacts> => {
-  const { rows: known } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('knex_migrations') IS NOT NULL AS there`,
+  const { rows: books } = await client.query<{ name: string | null }>(
+    `SELECT coalesce(to_regclass('schema_migrations'), to_regclass('knex_migrations'))::text AS name`,
   );
+  const book = books[0]?.name ?? null;
+  const migrations = `SELECT coalesce(max(name), '') AS latest, count(*)::int AS migrations FROM ${book}`;
   const { rows } = await client.query<ClusterFacts>(`
     SELECT system_identifier::text AS identifier, current_setting('server_version') AS postgres,
-      (SELECT sum(pg_database_size(oid))::text FROM pg_database) AS bytes,
-      ${known[0]?.there ? `coalesce((SELECT max(name) FROM knex_migrations), '')` : `''`} AS latest,
-      ${known[0]?.there ? '(SELECT count(*)::int FROM knex_migrations)' : '0'} AS migrations
-    FROM pg_control_system()`);
+      (SELECT sum(pg_database_size(oid))::text FROM pg_database) AS bytes, latest, migrations
+    FROM pg_control_system(), (${book === null ? "SELECT '' AS latest, 0 AS migrations" : migrations}) AS books`);
   const [facts] = rows;
   if (!facts) throw new Error('PostgreSQL says nothing about itself.');
   return facts;
