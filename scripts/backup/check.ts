@@ -39,8 +39,9 @@ export const checkDatabase = async (url: string): Promise<Checked> => {
     const { rows: indexes } = await client.query<{ oid: number }>(INDEXES);
     for (const { oid } of indexes) await client.query('SELECT bt_index_check($1::oid::regclass, true)', [oid]);
     const book = ['schema_migrations', 'knex_migrations'].find((name) => rows.has(name));
-    const migrated = book && (await client.query<{ latest: string | null }>(`SELECT max(name) AS latest FROM ${book}`));
-    return { rows, indexes: indexes.length, schema: (migrated && migrated.rows[0]?.latest) || '' };
+    const sql = book === undefined ? `SELECT '' AS latest` : `SELECT max(name) AS latest FROM ${book}`;
+    const newest = await client.query<{ latest: string | null }>(sql);
+    return { rows, indexes: indexes.length, schema: newest.rows[0]?.latest ?? '' };
   } finally {
     await client.end();
   }

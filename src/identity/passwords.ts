@@ -72,12 +72,18 @@ export function isOutdated(stored: string): boolean {
   return !(Number(memory) >= COST.memoryCost && Number(time) >= COST.timeCost && Number(lanes) >= COST.parallelism);
 }
 
+/** Hashes under way, those that wait for their turn, and how many were refused since the start. */
+export const passwordQueue = () => ({ running, waiting: waiting.length, refused });
+
 let atOnce = 0;
 let running = 0;
+let refused = 0;
 const waiting: (() => void)[] = [];
 async function capped<T>(work: () => Promise<T>): Promise<T> {
-  if (atOnce >= MOST_AT_ONCE)
+  if (atOnce >= MOST_AT_ONCE) {
+    refused++;
     throw new Problem('overloaded', { detail: 'Too many people are logging in at once. Try again.' });
+  }
   atOnce++;
   if (running < MOST_RUNNING) running++;
   else await new Promise<void>((go) => waiting.push(go));
