@@ -1,5 +1,5 @@
 import cluster, { type Worker } from 'node:cluster';
-import prometheus, { Gauge, type MetricObjectWithValues, type MetricValue, Registry } from 'prom-client';
+import { AggregatorRegistry, Counter, Gauge, type MetricObjectWithValues, type MetricValue, Registry } from 'prom-client';
 import { expose } from './metrics.ts';
 
 type Metrics = MetricObjectWithValues<MetricValue<string>>[];
@@ -48,6 +48,7 @@ export function gatherForWorkers(): void {
   let ended: Metrics = [];
   let waitingFor = new Set<number>();
   let silent = 0;
+  let endings = 0;
   let arrived = () => {};
   let gathering: Promise<string> | undefined;
 
@@ -59,16 +60,15 @@ export function gatherForWorkers(): void {
     { name: 'process_start_time_seconds', help: 'When the primary began, in Unix time.' },
     () => begun,
   );
-  expose(own, Gauge, { name: 'docket_workers', help: 'Worker processes.', labelNames: ['state'] }, () => [
-    [{ state: 'answering' }, last.size - silent],
-    [{ state: 'silent' }, silent],
-  ]);
+  expose(own, Gauge, { name: 'docket_workers_silent', help: 'Workers that did not answer.' }, () => silent);
+  expose(own, Counter, { name: 'docket_workers_ended_total', help: 'Workers that ended.' }, () => endings);
 
   cluster.on('exit', async ({ id }: Worker) => {
     const metrics = last.get(id)?.filter((it) => it.type.toString() !== 'gauge') ?? [];
     last.delete(id);
+    endings++;
     waitingFor.delete(id);
-    ended = await prometheus.AggregatorRegistry.aggregate([ended, metrics]).getMetricsAsJSON();
+    ended = await AggregatorRegistry.aggregate([ended, metrics]).getMetricsAsJSON();
   });
   cluster.on('message', async (worker: Worker, message: unknown) => {
     if (!isMessage(message)) return;
@@ -97,7 +97,7 @@ export function gatherForWorkers(): void {
     await all;
     clearTimeout(timer);
     silent = waitingFor.size;
-    const sum = prometheus.AggregatorRegistry.aggregate([...last.values(), ended]);
+    const sum = AggregatorRegistry.aggregate([...last.values(), ended]);
     return (await sum.metrics()) + (await own.metrics());
   }
 }
