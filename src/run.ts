@@ -7,10 +7,13 @@ import { openKeyRing, ownSigningKey } from './identity/key-ring.ts';
 import { sweepCodes } from './letters/codes.ts';
 import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase, type Database } from './platform/database.ts';
+import { shareOut } from './platform/deadlines.ts';
 import { addressOf, createHttpServer, drain, freePort, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
 import { inDatabase, inMemory } from './platform/limiters.ts';
 import { createMailbox, createSmtpMailer } from './platform/mail.ts';
+import { createOverload } from './platform/overload.ts';
+import { watchPool } from './platform/pool-watch.ts';
 import { createPost } from './platform/post.ts';
 import { keptSecret, randomSecret } from './platform/secrets.ts';
 import type { Started } from './start.ts';
@@ -25,7 +28,9 @@ const DAY_SECONDS = 24 * 3600;
  */
 export async function run({ config, log, lifecycle }: Started, databaseUrl: string): Promise<string> {
   const directory = resolve(config.DOCKET_DATA_DIR);
-  const knex = createKnex(databaseUrl, { max: config.DOCKET_DATABASE_POOL });
+  const deadlines = shareOut(config.DOCKET_DEADLINE);
+  const knex = createKnex(databaseUrl, { max: config.DOCKET_DATABASE_POOL, ...deadlines });
+  const pool = watchPool(knex, deadlines.holdTimeout);
   lifecycle.atEnd(() => knex.destroy());
   lifecycle.readiness.check = () => knex.raw('SELECT 1');
   const database = createDatabase(knex);
@@ -65,6 +70,11 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
     registration: config.DOCKET_REGISTRATION,
     post,
     corsOrigins: config.DOCKET_CORS_ORIGINS,
+    admit: createOverload({
+      patience: config.DOCKET_QUEUE_MS,
+      connections: config.DOCKET_DATABASE_POOL,
+      waited: pool.waited,
+    }),
   });
 
   const sweeper = setInterval(() => {
