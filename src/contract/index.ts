@@ -1,4 +1,4 @@
-import express, { type RequestHandler, type Router } from 'express';
+import express, { type Router } from 'express';
 import type { Cors } from './cors.ts';
 import type { Document } from './document.ts';
 import { type Execution, handle } from './handle.ts';
@@ -6,7 +6,6 @@ import { match } from './match.ts';
 import { negotiate, parseBody } from './media.ts';
 import { describeOperations } from './operations.ts';
 import { limitRate, type Quotas, type RatePolicy } from './rate-limit.ts';
-import { serialize } from './respond.ts';
 import type { Contract } from './types.ts';
 import { type Authenticator, createValidator } from './validate.ts';
 
@@ -38,14 +37,6 @@ export async function bind<C extends Contract>(options: ContractOptions<C>): Pro
     negotiate, // 406, 415
     parseBody, // 413, 400
     validate.request, // 400
-    serializer,
-    validate.response,
-    handle(operations, options),
+    handle(operations, options, validate.response),
   );
 }
-
-/** The validator wraps what it finds as `res.json`: it finds the one serializer. */
-const serializer: RequestHandler = (_req, res, next) => {
-  res.json = serialize;
-  next();
-};

@@ -5,7 +5,6 @@ import type { PoolClient } from 'pg';
 export interface PoolWatch {
   /** How long the first in line has waited for a connection, in milliseconds; 0 when nobody waits. */
   waited(): number;
-  stop(): void;
 }
 
 /** How often connections are looked at, as a part of how long they may be held. */
@@ -43,12 +42,13 @@ export function watchPool(knex: Knex, holdTimeout: number): PoolWatch {
     }
   }, holdTimeout / LOOKS).unref();
 
+  pool.on('poolDestroySuccess', () => clearInterval(look));
+
   return {
     waited() {
       const [first] = line.values();
       return first === undefined ? 0 : performance.now() - first;
     },
-    stop: () => clearInterval(look),
   };
 }
 
