@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { exportParts } from './account-export.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
@@ -34,11 +35,13 @@ import { grantHandlers } from './oauth/handlers.ts';
 import { createOAuth } from './oauth/index.ts';
 import { RESOURCE_METADATA } from './oauth/metadata.ts';
 import { findPartner } from './oauth/person.ts';
+import { gatherFrom } from './platform/cluster-metrics.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
 import { apiHeaders, closeWhenStopping } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
 import type { Limiters } from './platform/limiters.ts';
+import { createMetricsPage, type MetricsReaders } from './platform/metrics-page.ts';
 import { createObserver } from './platform/observe.ts';
 import { loadAssets } from './platform/pages/assets.ts';
 import { createPages } from './platform/pages/index.ts';
@@ -58,6 +61,9 @@ export interface AppOptions {
   readonly document: Document;
   readonly database: Database;
   readonly log: Logger;
+  /** Gets the metrics of requests. */
+  readonly registry: Registry;
+  readonly metricsReaders: MetricsReaders;
   readonly readiness: Readiness;
   readonly keys: KeyRing;
   readonly cursorSecret: Buffer;
@@ -86,7 +92,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const issuer = publicUrl ?? 'docket';
   const origin = publicUrl ?? options.address;
   const assets = await loadAssets();
-  const observer = createObserver(log);
+  const observer = createObserver(log, options.registry);
   const cors = createCors(options.corsOrigins);
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,
@@ -167,7 +173,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.use(BASE, express.Router().use(apiHeaders, cors.actual, contract, problems));
   app.use(['/livez', '/readyz', '/metrics', '/.well-known/jwks.json'], readOnly);
   app.use(createHealth(readiness));
-  app.get('/metrics', observer.metrics);
+  app.get('/metrics', createMetricsPage(options.metricsReaders, gatherFrom(options.registry)));
   app.get('/.well-known/jwks.json', serveKeySet(keys));
   app.use(oauth.router);
   app.use(createPages({ document, assets, base: BASE, publicUrl }));

@@ -50,6 +50,11 @@ const SETTINGS = {
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
     'Least serious line to log.',
   ),
+  DOCKET_METRICS_TOKEN: setting(
+    null,
+    secret,
+    '32 characters or more that whoever reads `/metrics` sends as a bearer token; `production` shows none without.',
+  ),
   DOCKET_CURSOR_SECRET: setting(null, secret, '32 characters or more that sign page cursors.'),
   DOCKET_SIGNING_KEY: setting(
     null,

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { Registry } from 'prom-client';
 import { createKnex } from '../db/knexfile.ts';
 import { createApp } from './app.ts';
+import type { Document } from './contract/document.ts';
 import { eraseAccounts } from './identity/closing.ts';
 import { openKeyRing, ownSigningKey } from './identity/key-ring.ts';
 import { sweepCodes } from './letters/codes.ts';
@@ -11,8 +13,11 @@ import { addressOf, createHttpServer, drain, freePort, listen } from './platform
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
 import { inDatabase, inMemory } from './platform/limiters.ts';
 import { createMailbox, createSmtpMailer } from './platform/mail.ts';
+import { readersOf } from './platform/metrics-page.ts';
 import { createPost } from './platform/post.ts';
+import { createProbe } from './platform/probe.ts';
 import { keptSecret, randomSecret } from './platform/secrets.ts';
+import { exposeParts } from './readings.ts';
 import type { Started } from './start.ts';
 
 const SWEEP_MS = 10 * 60_000;
@@ -27,7 +32,8 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
   const directory = resolve(config.DOCKET_DATA_DIR);
   const knex = createKnex(databaseUrl, { max: config.DOCKET_DATABASE_POOL });
   lifecycle.atEnd(() => knex.destroy());
-  lifecycle.readiness.check = () => knex.raw('SELECT 1');
+  const probe = createProbe(databaseUrl);
+  lifecycle.atEnd(() => probe.close());
   const database = createDatabase(knex);
 
   const mailer =
@@ -42,11 +48,28 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
   );
   lifecycle.atEnd(() => keys.close());
 
+  lifecycle.readiness.check = () => probe.check();
+  lifecycle.readiness.told = () => ({
+    mail: post.report().failing ? 'failing' : 'ok',
+    signingKeys: keys.stale ? 'the file cannot be used; the keys of before stay' : 'ok',
+  });
+  const document: Document = await readJson('../generated/openapi.json');
+  const { version } = await readJson('../package.json');
+  const registry = new Registry();
+  exposeParts(registry, {
+    knex,
+    post,
+    readiness: lifecycle.readiness,
+    build: { version, contract: document.info.version },
+  });
+
   const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
   const app = await createApp({
-    document: JSON.parse(await readFile(new URL('../generated/openapi.json', import.meta.url), 'utf8')),
+    document,
     database,
     log,
+    registry,
+    metricsReaders: readersOf(config),
     readiness: lifecycle.readiness,
     keys,
     cursorSecret: Buffer.from(
@@ -78,6 +101,10 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
   const address = await listen(server, port, config.HOST);
   lifecycle.atEnd(() => drain(server));
   return address;
+}
+
+async function readJson(path: string) {
+  return JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
 }
 
 /** Removes what has expired, and gives how many closed accounts were erased. */
