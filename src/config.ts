@@ -16,6 +16,16 @@ const SETTINGS = {
     'PostgreSQL 14 or later; without it an embedded one is started.',
   ),
   DOCKET_DATA_DIR: setting('.docket', text, 'Folder of the embedded PostgreSQL and of generated secrets.'),
+  DOCKET_BACKUP_DIR: setting(
+    null,
+    text,
+    'Folder that the embedded PostgreSQL is backed up to: a copy a day, and changes as they happen.',
+  ),
+  DOCKET_BACKUP_KEEP: setting(
+    '7',
+    integer(1, 1000),
+    'How many of those copies stay, with the changes since the oldest.',
+  ),
   DOCKET_PUBLIC_URL: setting(
     null,
     url('http:', 'https:'),
