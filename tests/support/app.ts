@@ -68,7 +68,8 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     mailbox,
     knex,
     databaseUrl: url,
-    variant: (more) => createApp({ ...options, ...more }),
+    // A registry takes each metric once.
+    variant: (more) => createApp({ ...options, registry: new Registry(), ...more }),
     async close() {
       await mailbox.post.settle();
       await knex.destroy();
