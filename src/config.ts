@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { REGISTRATION } from './identity/registration.ts';
 
 /** Every setting once: how it is read, what it is without one, and what it means. */
@@ -17,7 +18,11 @@ const SETTINGS = {
     url('http:', 'https:'),
     'How clients reach this server, and what partners know it by; without it links are relative.',
   ),
-  DOCKET_PROXIES: setting('0', integer(0, 10), 'Reverse proxies in front, whose `X-Forwarded-For` is believed.'),
+  DOCKET_PROXIES: setting(
+    '0',
+    proxies,
+    'Reverse proxies in front, whose `X-Forwarded-For` is believed: how many, or their addresses, comma between them.',
+  ),
   DOCKET_RATE_LIMIT: setting('600', integer(0, 1_000_000_000), 'Requests per minute and caller; 0 is off.'),
   DOCKET_ACCOUNT_TRIES: setting('10', integer(0, 1_000_000), 'Passwords tried per minute for one account; 0 is off.'),
   DOCKET_ADDRESS_TRIES: setting(
@@ -138,6 +143,17 @@ function integer(least: number, most: number) {
       throw new Error(`must be a whole number from ${least} to ${most}, and is ${given}.`);
     return value;
   };
+}
+function proxies(given: string): number | readonly string[] {
+  if (/^\d{1,2}$/.test(given)) return integer(0, 10)(given);
+  const entries = given.split(',').map((it) => it.trim());
+  for (const entry of entries) {
+    const [address = '', bits = '0', ...rest] = entry.split('/');
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    if (!/^\d+$/.test(bits) || Number(bits) > most || rest.length > 0)
+      throw new Error(`must be a number, or addresses such as 10.0.0.5 or 10.0.1.0/24, and ${entry} is none.`);
+  }
+  return entries;
 }
 function oneOf<const T extends string>(...allowed: readonly T[]) {
   return (given: string): T => {
