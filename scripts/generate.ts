@@ -1,10 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 import type { Document } from '../src/contract/document.ts';
 import { describeOperations } from '../src/contract/operations.ts';
 import { bundle } from './generate/bundle.ts';
 import { renderProblems } from './generate/problems.ts';
 import { renderRows } from './generate/rows.ts';
+import { renderContractChangelog } from './spec-changelog.ts';
 
 const NOTICE = '/* Written by `npm run generate`. Change spec/ or db/migrations/ instead. */\n';
 const folder = new URL('../generated/', import.meta.url);
@@ -29,6 +31,7 @@ async function generate(): Promise<void> {
   );
   await write('problems.ts', NOTICE + renderProblems(document));
   await write('rows.ts', NOTICE + (await renderRows()));
+  await write('contract-changelog.md', renderContractChangelog(fileURLToPath(new URL('..', import.meta.url))));
 }
 
 await generate();

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { exportParts } from './account-export.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
@@ -11,6 +12,7 @@ import type { Document } from './contract/document.ts';
 import { sendProblems } from './contract/errors.ts';
 import { bind } from './contract/index.ts';
 import { Problem } from './contract/problem.ts';
+import { limitOf } from './contract/rate-limit.ts';
 import { requestId } from './contract/request-id.ts';
 import type { Docket } from './docket.ts';
 import { createCallers } from './identity/authenticate.ts';
@@ -33,11 +35,13 @@ import { grantHandlers } from './oauth/handlers.ts';
 import { createOAuth } from './oauth/index.ts';
 import { RESOURCE_METADATA } from './oauth/metadata.ts';
 import { findPartner } from './oauth/person.ts';
+import { gatherFrom } from './platform/cluster-metrics.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
 import { apiHeaders, closeWhenStopping } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
 import type { Limiters } from './platform/limiters.ts';
+import { createMetricsPage, type MetricsReaders } from './platform/metrics-page.ts';
 import { createObserver } from './platform/observe.ts';
 import { loadAssets } from './platform/pages/assets.ts';
 import { createPages } from './platform/pages/index.ts';
@@ -57,6 +61,9 @@ export interface AppOptions {
   readonly document: Document;
   readonly database: Database;
   readonly log: Logger;
+  /** Gets the metrics of requests. */
+  readonly registry: Registry;
+  readonly metricsReaders: MetricsReaders;
   readonly readiness: Readiness;
   readonly keys: KeyRing;
   readonly cursorSecret: Buffer;
@@ -69,7 +76,7 @@ export interface AppOptions {
   /** Requests per minute and caller; 0 is off. */
   readonly rateLimit: number;
   readonly throttle: ThrottleLimits;
-  /** Where what is throttled is counted. */
+  /** Where requests and tries are counted. */
   readonly limiters: Limiters;
   readonly registration: Registration;
   readonly post: Post;
@@ -85,7 +92,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const issuer = publicUrl ?? 'docket';
   const origin = publicUrl ?? options.address;
   const assets = await loadAssets();
-  const observer = createObserver(log);
+  const observer = createObserver(log, options.registry);
   const cors = createCors(options.corsOrigins);
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,
@@ -97,6 +104,8 @@ export async function createApp(options: AppOptions): Promise<Express> {
   keys.onChange(callers.forgetAll);
   const throttle = createThrottle(options.throttle, options.limiters);
   const logIn = createLogIn({ database, throttle, post });
+  const policy = { name: 'default', quota: options.rateLimit, windowSeconds: 60 };
+  const { quotas } = options.limiters;
   const oauth = createOAuth({
     document,
     database,
@@ -106,8 +115,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
     issuer: origin,
     base: BASE,
     ended: callers.forget,
-    limiter:
-      options.rateLimit === 0 ? null : options.limiters({ name: 'oauth', points: options.rateLimit, seconds: 60 }),
+    limit: limitOf({ ...policy, name: 'oauth' }, quotas),
     logIn,
   });
   const contract = await bind<Docket>({
@@ -116,7 +124,8 @@ export async function createApp(options: AppOptions): Promise<Express> {
     root,
     cors,
     authenticators: callers.authenticators,
-    policies: { default: { name: 'default', quota: options.rateLimit, windowSeconds: 60 } },
+    policies: { default: policy },
+    quotas,
     handlers: {
       ...accountHandlers({ callers, post, root: letterRoot }),
       ...auditHandlers,
@@ -164,7 +173,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.use(BASE, express.Router().use(apiHeaders, cors.actual, contract, problems));
   app.use(['/livez', '/readyz', '/metrics', '/.well-known/jwks.json'], readOnly);
   app.use(createHealth(readiness));
-  app.get('/metrics', observer.metrics);
+  app.get('/metrics', createMetricsPage(options.metricsReaders, gatherFrom(options.registry)));
   app.get('/.well-known/jwks.json', serveKeySet(keys));
   app.use(oauth.router);
   app.use(createPages({ document, assets, base: BASE, publicUrl }));

@@ -34,7 +34,7 @@ const SETTINGS = {
   DOCKET_LIMIT_STORE: setting(
     'memory',
     oneOf('memory', 'database'),
-    'Where tries are counted: `database` when several nodes run.',
+    'Where requests and tries are counted: `database` when several nodes run.',
   ),
   DOCKET_REGISTRATION: setting(
     'open',
@@ -54,6 +54,11 @@ const SETTINGS = {
     'info',
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
     'Least serious line to log.',
+  ),
+  DOCKET_METRICS_TOKEN: setting(
+    null,
+    secret,
+    '32 characters or more that whoever reads `/metrics` sends as a bearer token; `production` shows none without.',
   ),
   DOCKET_CURSOR_SECRET: setting(null, secret, '32 characters or more that sign page cursors.'),
   DOCKET_SIGNING_KEY: setting(

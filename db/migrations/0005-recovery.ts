@@ -25,12 +25,11 @@ export async function up(knex: Knex): Promise<void> {
       expire bigint
     );
 
-    CREATE INDEX users_deleted_at_idx ON users (deleted_at) WHERE deleted_at IS NOT NULL;
-
     CREATE FUNCTION forget_person_in_recovery() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       DELETE FROM one_time_codes WHERE email = lower(OLD.email);
-      DELETE FROM throttles WHERE key LIKE '%' || encode(sha256(convert_to(lower(OLD.email), 'UTF8')), 'hex') || '%';
+      DELETE FROM throttles WHERE key LIKE '%' || encode(sha256(convert_to(lower(OLD.email), 'UTF8')), 'hex') || '%'
+        OR key LIKE '%:' || OLD.id;
       DELETE FROM idempotency_keys WHERE principal_id = OLD.id;
       RETURN NULL;
     END $$;
@@ -43,7 +42,6 @@ export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     DROP TRIGGER users_forgotten_in_recovery ON users;
     DROP FUNCTION forget_person_in_recovery();
-    DROP INDEX users_deleted_at_idx;
     DROP TABLE throttles, one_time_codes;
   `);
 }

@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util';
 import { compareDocuments, type Finding } from './compare.ts';
 import { type Document, InputError, readDocument } from './document.ts';
 import { compareVersions, judge } from './gate.ts';
-import { type Report, toJson, toText } from './report.ts';
+import { toMarkdown } from './markdown.ts';
+import { gateText, type Report, toJson, toText } from './report.ts';
 
-const usage = `Usage: npm run spec:diff -- [BASE HEAD] [--gate] [--json] [--changelog FILE]
+const usage = `Usage: npm run spec:diff -- [BASE HEAD] [--gate] [--json | --markdown] [--changelog FILE]
 
 Without files, compares the newest release in spec/releases/ with generated/openapi.json and asks the gate.`;
 
@@ -22,21 +23,26 @@ export function run(root: string, args: readonly string[]): Result {
   }
 }
 
-type Options = { files: string[]; json: boolean; gate: boolean; changelog: string | undefined };
+type Options = { files: string[]; json: boolean; markdown: boolean; gate: boolean; changelog: string | undefined };
 
 function readOptions(args: readonly string[]): Options {
-  const flags = { json: { type: 'boolean' }, gate: { type: 'boolean' }, changelog: { type: 'string' } } as const;
+  const flags = {
+    json: { type: 'boolean' },
+    markdown: { type: 'boolean' },
+    gate: { type: 'boolean' },
+    changelog: { type: 'string' },
+  } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
     if (positionals.length !== 0 && positionals.length !== 2) throw new Error('Give two files, or none.');
-    const { json = false, gate = positionals.length === 0, changelog } = values;
-    return { files: positionals, json, gate, changelog };
+    const { json = false, markdown = false, gate = positionals.length === 0, changelog } = values;
+    return { files: positionals, json, markdown, gate, changelog };
   } catch (error) {
     throw new InputError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }
 }
 
-function compareFiles(root: string, { files, json, gate, changelog }: Options): Result {
+function compareFiles(root: string, { files, json, markdown, gate, changelog }: Options): Result {
   const base = files[0] ?? newestRelease(root);
   if (base === undefined) return noRelease(json);
   const head = files[1] ?? 'generated/openapi.json';
@@ -50,7 +56,9 @@ function compareFiles(root: string, { files, json, gate, changelog }: Options): 
     ...(verdict && { gate: verdict }),
   };
   const passes = verdict ? verdict.passes : findings.every(({ severity }) => severity === 'compatible');
-  return { status: passes ? 0 : 1, output: json ? toJson(report) : toText(report) };
+  const status = passes ? 0 : 1;
+  if (markdown) return { status, output: [toMarkdown(findings), ...(verdict ? [gateText(verdict)] : [])].join('\n\n') };
+  return { status, output: json ? toJson(report) : toText(report) };
 }
 
 /** An error in a document says which file it is in. */

@@ -44,7 +44,8 @@ function operationsOf({ operations }: Finding): string[] {
   return [`at ${operations.slice(0, 3).join(', ')}${more}`];
 }
 
-function gateText({ passes, reasons, accepted }: Verdict): string {
+/** Whether the change may pass and, where it may not, what is missing. */
+export function gateText({ passes, reasons, accepted }: Verdict): string {
   if (passes) return accepted.length === 0 ? 'The gate is open.' : 'The gate is open: the changelog names every break.';
   return ['The gate is closed:', ...reasons].join('\n  ');
 }

@@ -1,27 +1,37 @@
 import { closeResponses } from './close-responses.ts';
-import { type Document, METHODS, type OperationObject, type RequestBody, resolve } from './document.ts';
+import { type Document, METHODS, type OperationObject, type PathItem, type RequestBody, resolve } from './document.ts';
 import { RENAMED } from './formats.ts';
 
 /** The one security scheme that the validator knows of: it stands for every alternative of an operation. */
 export const ANY_CALLER = 'caller';
 
+/** The one path of the document that the validator is made from, for what it says of every path alike. */
+export const NOBODYS_PATH = '/-';
+
+/** What of a contract the validator has to know. */
+export interface Enforced {
+  /** Shared schemas and parameters, and one path that nobody calls: what the validator is made from. */
+  readonly document: object;
+  /** By operationId: parameters, body, answers that succeed, and security. */
+  readonly operations: ReadonlyMap<string, object>;
+}
+
 /**
- * What of a contract the validator has to know: parameters, bodies, answers that succeed, their schemas, and security.
+ * Cuts a contract down to what the validator has to know, and hands each operation over by itself.
  *
- * The validator compiles every schema it is given once for each operation and media type, and walks the whole document
- * each time, so what is only there to be read costs start-up time and memory. Problems are left out too: one serializer
- * makes them all, and the validator never sees them.
+ * For each validator that it compiles it walks the whole document it was made from, so that with the paths in it the start
+ * would take time with the square of the contract. What is only there to be read costs too. Problems are left out: one
+ * serializer makes them all, and the validator never sees them.
  */
-export function enforced(document: Document, base: string): object {
-  const closed = closeResponses(document);
+export function enforced(contract: Document, base: string): Enforced {
+  const closed = closeResponses(contract);
   renameFormats(closed);
   const { schemas, parameters }: Record<string, unknown> = { ...closed.components };
-  const operation = (it: OperationObject) => ({
-    operationId: it.operationId,
+  const operation = (path: PathItem, it: OperationObject) => ({
     // The validator runs all alternatives at once, and makes an error of each that does not accept; so it gets one, of a
     // kind of which it looks for no header.
     security: (it.security ?? closed.security ?? []).some(isSomeone) ? [{ [ANY_CALLER]: [] }] : [{}],
-    ...(it.parameters === undefined ? {} : { parameters: it.parameters }),
+    parameters: [...(path.parameters ?? []), ...(it.parameters ?? [])],
     ...(it.requestBody === undefined ? {} : { requestBody: bodyOf(resolve(closed, it.requestBody)) }),
     responses: Object.fromEntries(
       Object.entries(it.responses)
@@ -32,21 +42,22 @@ export function enforced(document: Document, base: string): object {
         ]),
     ),
   });
-  const paths = Object.entries(closed.paths).map(([path, item]) => [
-    path,
-    {
-      ...(item.parameters === undefined ? {} : { parameters: item.parameters }),
-      ...Object.fromEntries(
-        METHODS.flatMap((method) => (item[method] === undefined ? [] : [[method, operation(item[method])]])),
-      ),
-    },
-  ]);
   return {
-    openapi: closed.openapi,
-    info: closed.info,
-    servers: [{ url: base }],
-    paths: Object.fromEntries(paths),
-    components: { schemas, parameters, securitySchemes: { [ANY_CALLER]: { type: 'oauth2', flows: {} } } },
+    document: {
+      openapi: closed.openapi,
+      info: closed.info,
+      servers: [{ url: base }],
+      paths: { [NOBODYS_PATH]: { get: { responses: {} } } },
+      components: { schemas, parameters, securitySchemes: { [ANY_CALLER]: { type: 'oauth2', flows: {} } } },
+    },
+    operations: new Map(
+      Object.values(closed.paths).flatMap((path) =>
+        METHODS.flatMap((method) => {
+          const it = path[method];
+          return it?.operationId === undefined ? [] : [[it.operationId, operation(path, it)] as const];
+        }),
+      ),
+    ),
   };
 }
 

@@ -21,10 +21,10 @@ export interface Exchange {
   caller?: Caller;
   /** Why the caller may not go on; kept until the rate limit has counted the try. */
   refusal?: unknown;
-  /** What the handler answered, once it is on its way to the validator. */
-  answer?: Answer;
   /** What was thrown, for the log. */
   failure?: unknown;
+  /** The code of the problem that was answered. */
+  code?: string;
 }
 
 declare global {

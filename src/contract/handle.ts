@@ -9,6 +9,7 @@ import { pageOf } from './page.ts';
 import { Problem } from './problem.ts';
 import { complete, send } from './respond.ts';
 import type { Contract, Handlers } from './types.ts';
+import type { Validator } from './validate.ts';
 
 /** Thrown by a store when what it was to change has changed since it was read: the operation runs again. */
 export class Overtaken extends Error {
@@ -29,10 +30,15 @@ export interface Execution<C extends Contract> {
 type Handler = (context: object) => Promise<Answer>;
 
 /**
- * Runs the handler of the matched operation with what the operation's declaration gives it, and sends what it answers.
+ * Runs the handler of the matched operation with what the operation's declaration gives it, has the answer checked while
+ * what it did can still be taken back, and sends it.
  * @throws Error at once, when an operation has no handler or a handler no operation
  */
-export function handle<C extends Contract>(operations: readonly Operation[], execution: Execution<C>): RequestHandler {
+export function handle<C extends Contract>(
+  operations: readonly Operation[],
+  execution: Execution<C>,
+  check: Validator['response'],
+): RequestHandler {
   // The compiler has checked each handler against its operation; from here on they are found by name.
   const handlers = new Map(Object.entries(execution.handlers as unknown as Record<string, Handler>));
   const handlerOf = (id: string): Handler => {
@@ -60,12 +66,17 @@ export function handle<C extends Contract>(operations: readonly Operation[], exe
   return async (req, res) => {
     const operation = operationOf(req);
     const { caller } = exchangeOf(req);
-    const finish = async (database: C['database']) =>
-      complete(operation, await run(operation, req, database), req, execution.root);
+    const finish = async (database: C['database']) => {
+      const answer = complete(operation, await run(operation, req, database), req, execution.root);
+      check(operation, answer);
+      return answer;
+    };
     const answer =
       operation.idempotent && caller !== undefined && req.headers['idempotency-key'] !== undefined
         ? await once(req, caller.principal, execution.idempotency, execution.transaction, finish)
         : await finish(execution.database);
+    // A replay was checked when it was made, perhaps against an earlier contract.
+    if (answer.headers['Idempotent-Replayed'] !== undefined) check(operation, answer);
     send(operation, answer, req, res);
   };
 }

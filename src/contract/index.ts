@@ -1,12 +1,11 @@
-import express, { type RequestHandler, type Router } from 'express';
+import express, { type Router } from 'express';
 import type { Cors } from './cors.ts';
 import type { Document } from './document.ts';
 import { type Execution, handle } from './handle.ts';
 import { match } from './match.ts';
 import { negotiate, parseBody } from './media.ts';
 import { describeOperations } from './operations.ts';
-import { limitRate, type RatePolicy } from './rate-limit.ts';
-import { serialize } from './respond.ts';
+import { limitRate, type Quotas, type RatePolicy } from './rate-limit.ts';
 import type { Contract } from './types.ts';
 import { type Authenticator, createValidator } from './validate.ts';
 
@@ -18,6 +17,8 @@ export interface ContractOptions<C extends Contract> extends Execution<C> {
   /** Security scheme -> who says who calls. */
   readonly authenticators: Readonly<Record<string, Authenticator>>;
   readonly policies: Readonly<Record<string, RatePolicy>>;
+  /** Counts requests under a policy. */
+  readonly quotas: Quotas;
 }
 
 /**
@@ -32,18 +33,10 @@ export async function bind<C extends Contract>(options: ContractOptions<C>): Pro
     /^/,
     match(operations, options.cors), // 404, 405
     validate.security, // 401, 403, told after
-    limitRate(options.policies), // 429
+    limitRate(options.policies, options.quotas), // 429
     negotiate, // 406, 415
     parseBody, // 413, 400
     validate.request, // 400
-    serializer,
-    validate.response,
-    handle(operations, options),
+    handle(operations, options, validate.response),
   );
 }
-
-/** The validator wraps what it finds as `res.json`: it finds the one serializer. */
-const serializer: RequestHandler = (_req, res, next) => {
-  res.json = serialize;
-  next();
-};

@@ -23,40 +23,29 @@ export function complete(operation: Operation, answer: Answer, req: Request, roo
   return { status: answer.status, body: answer.body, headers };
 }
 
-/** Sends an answer. The validator sees a body before it goes, in `res.json`, and hands what it refuses to the error mapper. */
+/** Sends an answer, the one serializer of JSON: Express's own makes an ETag and a charset that the contract does not speak of. */
 export function send(operation: Operation, answer: Answer, req: Request, res: Response): void {
   const { 'Content-Type': media, ETag: tag } = answer.headers;
   const condition = req.headers['if-none-match'];
-  if (
+  const fresh =
     tag !== undefined &&
     condition !== undefined &&
     operation.responses['304'] !== undefined &&
-    matchesWeakly(condition, tag)
-  ) {
-    setHeaders(res, answer);
+    matchesWeakly(condition, tag);
+  setHeaders(res, answer);
+  if (fresh) {
     res.removeHeader('Content-Type');
     res.writeHead(304).end();
     return;
   }
   res.statusCode = answer.status;
   if (media === undefined) {
-    setHeaders(res, answer);
     res.end();
     return;
   }
-  // The validator goes by the media type. The other headers wait for its word: they are not for an error in the answer's place.
-  res.setHeader('Content-Type', media);
-  exchangeOf(req).answer = answer;
-  res.json(answer.body);
-}
-
-/** The one serializer of JSON. Express's own makes an ETag and a charset that the contract does not speak of. */
-export function serialize(this: Response, body: unknown): Response {
-  const { answer } = exchangeOf(this.req);
-  if (answer !== undefined) setHeaders(this, answer);
-  const text = JSON.stringify(body);
-  this.setHeader('Content-Length', Buffer.byteLength(text));
-  return this.end(text);
+  const text = JSON.stringify(answer.body);
+  res.setHeader('Content-Length', Buffer.byteLength(text));
+  res.end(text);
 }
 
 function setHeaders(res: Response, answer: Answer): void {

@@ -2,8 +2,8 @@ import legacyUrl from 'node:url';
 import type { Request, RequestHandler, Response } from 'express';
 import OpenApiValidator from 'express-openapi-validator';
 import type { Document } from './document.ts';
-import { ANY_CALLER, enforced } from './enforced.ts';
-import { exchangeOf, operationOf } from './exchange.ts';
+import { ANY_CALLER, enforced, NOBODYS_PATH } from './enforced.ts';
+import { type Answer, exchangeOf, operationOf } from './exchange.ts';
 import { formats } from './formats.ts';
 import type { Operation } from './operations.ts';
 import { Problem, untraced } from './problem.ts';
@@ -19,7 +19,8 @@ export interface Validator {
   /** Runs the authenticators of the operation's security. Keeps a refusal on the exchange: the rate limit counts first. */
   readonly security: RequestHandler;
   readonly request: RequestHandler;
-  readonly response: RequestHandler;
+  /** @throws Error that says what of an answer its operation does not declare */
+  readonly response: (operation: Operation, answer: Pick<Answer, 'status' | 'body'>) => void;
 }
 
 /**
@@ -33,7 +34,6 @@ function settleDeprecation(): void {
   process.noDeprecation = noDeprecation ?? false;
 }
 
-type Metadata = NonNullable<(Request & { openapi?: object })['openapi']>;
 const STEPS = [
   'pathParamsMiddleware',
   'metadataMiddleware',
@@ -45,8 +45,8 @@ const STEPS = [
 /**
  * express-openapi-validator over one contract, every validator compiled before the first request.
  *
- * Its own metadata step compiles a regexp for every path on every request, so it runs here once for each operation and
- * what it found is handed to the other steps; the match is ours.
+ * Its own metadata step compiles a regexp for every path on every request. The match is ours, and each operation is handed
+ * to the other steps as that one would have done.
  * @param base the path that the contract is mounted at, such as `/v1`
  */
 export async function createValidator(
@@ -67,9 +67,10 @@ export async function createValidator(
     if (!(await judge(req, authenticators))) exchangeOf(req).refusal ??= new Problem('unauthenticated');
     return true;
   };
+  const { document: shared, operations: declared } = enforced(document, base);
   const steps = OpenApiValidator.middleware({
     // EOV wants its own type of document and changes what it gets: it gets a copy.
-    apiSpec: JSON.parse(JSON.stringify(enforced(document, base))),
+    apiSpec: JSON.parse(JSON.stringify(shared)),
     validateApiSpec: false,
     validateRequests: { allErrors: true, allowUnknownQueryParameters: false },
     // The first fault is enough to refuse an answer: each further one, and each shape that a value does not have, costs.
@@ -85,12 +86,24 @@ export async function createValidator(
   const [, metadata, security, request, response] = steps.map((step) => step as unknown as RequestHandler);
   if (!metadata || !security || !request || !response) throw new Error('unreachable');
 
-  const known = new Map<string, Metadata>();
+  const common = await metadataOf(metadata, base + NOBODYS_PATH);
+  const known: Known = new Map(
+    operations.map(({ id, path }) => {
+      const schema = declared.get(id);
+      const openApiRoute = base + path;
+      const expressRoute = openApiRoute.replaceAll(/\{([^}]+)\}/g, ':$1');
+      return [id, { ...common, openApiRoute, expressRoute, schema, _responseSchema: schema }];
+    }),
+  );
+  const answers = new Map<string, (status: number, body: unknown) => void>();
   for (const operation of operations) {
-    known.set(operation.id, await describe(metadata, operation, base));
     for (const media of operation.accepts.length === 0 ? [undefined] : operation.accepts) {
-      await warm({ request, response }, operation, known, media);
+      await run(request, imagined(operation.method, base + operation.path, known.get(operation.id), media));
     }
+    answers.set(
+      operation.id,
+      await checkAnswers(response, imagined(operation.method, base + operation.path, known.get(operation.id))),
+    );
   }
   return {
     security: (req, res, next) => {
@@ -112,7 +125,7 @@ export async function createValidator(
         }),
       );
     },
-    response,
+    response: ({ id }, { status, body }) => answers.get(id)?.(status, body),
   };
 }
 
@@ -137,7 +150,10 @@ function refuse(name: string, keyword: string, detail: string): never {
   });
 }
 
-function attach(req: Request, known: ReadonlyMap<string, Metadata>): void {
+type Metadata = NonNullable<(Request & { openapi?: object })['openapi']>;
+type Known = ReadonlyMap<string, Metadata>;
+
+function attach(req: Request, known: Known): void {
   Object.assign(req, { openapi: { ...known.get(operationOf(req).id), pathParams: exchangeOf(req).path } });
 }
 
@@ -177,44 +193,55 @@ async function accepts(
 }
 
 /** A request that never came over the wire, for the steps that want one before the first real one. */
-function imagined(operation: Operation, base: string, media?: string): Request {
-  const url = base + operation.path.replaceAll(/\{[^}]+\}/g, '0');
+function imagined(method: string, url: string, openapi?: Metadata, media?: string): Request & { openapi?: Metadata } {
   const headers = media === undefined ? {} : { 'content-type': media };
   const app = { enabled: () => true, param: () => undefined };
-  return {
-    method: operation.method.toUpperCase(),
-    path: url,
-    url,
-    originalUrl: url,
-    baseUrl: '',
-    query: {},
-    params: {},
-    headers,
-    app,
-  } as never;
+  const request = { method: method.toUpperCase(), path: url, originalUrl: url, baseUrl: '', query: {}, headers, app };
+  return { ...request, params: {}, openapi } as never;
 }
 
-async function describe(metadata: RequestHandler, operation: Operation, base: string): Promise<Metadata> {
-  const req: Request & { openapi?: Metadata } = imagined(operation, base);
-  await new Promise<void>((done, fail) =>
-    metadata(req, {} as never, (error?: unknown) => (error ? fail(error) : done())),
-  );
-  if (req.openapi === undefined) throw new Error(`express-openapi-validator does not know ${operation.id}.`);
+/** What EOV's own match says of a path, such as which document it is from: it checks no answer of another. */
+async function metadataOf(step: RequestHandler, url: string): Promise<Metadata> {
+  const req = imagined('get', url);
+  await run(step, req);
+  if (req.openapi === undefined) throw new Error('express-openapi-validator does not know its own path.');
   return req.openapi;
 }
 
-async function warm(
-  { request, response }: { request: RequestHandler; response: RequestHandler },
-  operation: Operation,
-  known: ReadonlyMap<string, Metadata>,
-  media: string | undefined,
-): Promise<void> {
-  const req = imagined(operation, '', media);
-  Object.assign(req, { openapi: { ...known.get(operation.id), pathParams: {} } });
-  const status = Number(Object.keys(operation.responses).find((it) => it.startsWith('2')) ?? 200);
-  const res = { statusCode: status, getHeaders: () => ({}), json: () => undefined } as unknown as Response;
-  // The imagined request is refused, and the imagined answer too: compiled they are all the same.
-  await new Promise<void>((done) => request(req, res, () => done()));
-  await new Promise<void>((done) => response(req, res, () => done()));
-  res.json({});
+/** Runs a step on an imagined request, which it may refuse: what it has to compile is compiled all the same. */
+const run = (step: RequestHandler, req: Request, res: Response = {} as never): Promise<unknown> =>
+  new Promise((done) => step(req, res, done));
+
+/**
+ * EOV checks an answer by standing in the way of `res.json`. It stands in the way of an imagined one here, once for each
+ * operation, so that an answer is checked by a call, wherever it is known: before it is recorded or a header is set.
+ */
+async function checkAnswers(step: RequestHandler, req: Request): Promise<(status: number, body: unknown) => void> {
+  let fault: unknown;
+  const res = {
+    statusCode: 0,
+    headersSent: false,
+    getHeaders: () => ({}),
+    json: () => undefined,
+  } as unknown as Response;
+  await new Promise<void>((ready) => {
+    step(req, res, (error?: unknown) => {
+      fault = error;
+      ready();
+    });
+  });
+  const { json } = res;
+  const check = (status: number, body: unknown): void => {
+    fault = undefined;
+    res.statusCode = status;
+    json(body);
+    if (fault !== undefined) throw fault;
+  };
+  const UNDECLARED = 299;
+  try {
+    check(UNDECLARED, {});
+  } catch {
+    return check;
+  }
+  throw new Error('express-openapi-validator lets answers pass that are not declared.');
 }

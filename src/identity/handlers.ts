@@ -50,7 +50,7 @@ export function identityHandlers(options: IdentityOptions): Identity {
     async registerUser({ body, database, origin, reply, refusal }) {
       await throttle.work(origin().address);
       await assertMayRegister(database, options.registration, options.isInvited, body);
-      assertStrong(body.password, [body.email, body.name]);
+      await assertStrong(body.password, [body.email, body.name]);
       const now = new Date().toISOString();
       const user = {
         id: uuid(),
@@ -109,7 +109,7 @@ export function identityHandlers(options: IdentityOptions): Identity {
       const account = await authenticatePassword(database, throttle, attempt);
       if (account === null) throw wrongPassword();
       await throttle.work(address);
-      assertStrong(body.newPassword, [email, name], '/newPassword');
+      await assertStrong(body.newPassword, [email, name], '/newPassword');
       const after = await hashPassword(body.newPassword);
       const keptSession = caller.via.kind === 'session' ? caller.via.sessionId : null;
       await database.transaction(async (it) => {

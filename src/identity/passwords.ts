@@ -1,8 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import * as common from '@zxcvbn-ts/language-common';
-import * as english from '@zxcvbn-ts/language-en';
 import { Problem } from '../contract/problem.ts';
 
 /** argon2id, the library's default, with the least that OWASP recommends: 19 MiB, two passes, one lane. */
@@ -14,33 +11,15 @@ const MOST_AT_ONCE = 64;
 /** On zxcvbn's scale of 0 to 4: out of reach of online guessing. */
 const LEAST_SCORE = 3;
 /**
- * The estimate holds up everybody else, and grows fast with what it looks at. Who cannot guess the beginning cannot guess
- * the whole, so it looks at so many characters, with so many ways to read `4` or `$` as letters: some 10 ms at worst.
- */
-const LOOKED_AT = 32;
-const MOST_READINGS = 5;
-
-/** Without the two largest lists: family names and Wikipedia take 15 MB and change no verdict on 12 characters or more. */
-const { 'lastnames-en': _names, 'wikipedia-en': _encyclopedia, ...words } = english.dictionary;
-const estimator = new ZxcvbnFactory({
-  dictionary: { ...common.dictionary, ...words },
-  graphs: common.adjacencyGraphs,
-  translations: english.translations,
-  maxLength: LOOKED_AT,
-  l33tMaxSubstitutions: MOST_READINGS,
-});
-
-/**
- * Judges a password by its first 32 characters.
+ * Judges a password by its beginning.
  * @param known what an attacker knows of the person: address, name
  * @param pointer where in the body the password stands
  * @throws Problem `weak_password` that tells what to mend
  */
-export function assertStrong(password: string, known: readonly string[], pointer = '/password'): void {
-  const { score, feedback } = estimator.check(
-    password,
-    known.flatMap((it) => [it, ...it.split(/[^\p{L}\p{N}]+/u)]).map((it) => it.slice(0, LOOKED_AT)),
-  );
+export async function assertStrong(password: string, known: readonly string[], pointer = '/password'): Promise<void> {
+  // Its dictionaries take longer to read than all the rest of the start: whoever asks first waits for them.
+  const { estimate } = await import('./strength.ts');
+  const { score, feedback } = estimate(password, known);
   if (score >= LEAST_SCORE) return;
   const advice = [feedback.warning, ...feedback.suggestions].filter(Boolean).join(' ');
   throw new Problem('weak_password', {
@@ -72,12 +51,18 @@ export function isOutdated(stored: string): boolean {
   return !(Number(memory) >= COST.memoryCost && Number(time) >= COST.timeCost && Number(lanes) >= COST.parallelism);
 }
 
+/** Hashes under way, those that wait for their turn, and how many were refused since the start. */
+export const passwordQueue = () => ({ running, waiting: waiting.length, refused });
+
 let atOnce = 0;
 let running = 0;
+let refused = 0;
 const waiting: (() => void)[] = [];
 async function capped<T>(work: () => Promise<T>): Promise<T> {
-  if (atOnce >= MOST_AT_ONCE)
+  if (atOnce >= MOST_AT_ONCE) {
+    refused++;
     throw new Problem('overloaded', { detail: 'Too many people are logging in at once. Try again.' });
+  }
   atOnce++;
   if (running < MOST_RUNNING) running++;
   else await new Promise<void>((go) => waiting.push(go));

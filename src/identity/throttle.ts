@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isIPv6 } from 'node:net';
+import { networkOf } from '../contract/origin.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Limiter, Limiters } from '../platform/limiters.ts';
 
@@ -43,7 +43,7 @@ const KNOWN = 14 * 24 * HOUR;
 
 export function createThrottle(limits: ThrottleLimits, limiters: Limiters): Throttle {
   const limiter = (name: string, points: number, seconds: number) =>
-    points === 0 ? null : limiters({ name, points, seconds });
+    points === 0 ? null : limiters.tries({ name, points, seconds });
   const byAddress = limiter('address', limits.perAddress, MINUTE);
   const byAccount = limiter('account', limits.perAccount, MINUTE);
   const byMailbox = limiter('mailbox', limits.mails, HOUR);
@@ -80,17 +80,4 @@ async function count(limiter: Limiter | null, key: string): Promise<void> {
     detail: `Too many tries. Wait ${counted} s before the next one.`,
     headers: { 'Retry-After': String(counted) },
   });
-}
-
-/** Whom an address stands for: one of IPv6 for its /64, since whoever has one of these has them all. */
-export function networkOf(address: string | null): string {
-  if (address === null || !isIPv6(address)) return address ?? 'unknown';
-  const [head = '', tail] = address.split('::');
-  const groups = (part: string) => part.split(':').filter((it) => it !== '');
-  const [first, last] = [groups(head), groups(tail ?? '')];
-  const zeros = tail === undefined ? 0 : 8 - first.length - last.length;
-  return [...first, ...Array.from({ length: zeros }, () => '0'), ...last]
-    .slice(0, 4)
-    .map((it) => Number.parseInt(it, 16).toString(16))
-    .join(':');
 }

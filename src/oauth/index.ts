@@ -4,13 +4,11 @@ import type { Logger } from 'pino';
 import { invalidClient } from '../clients/clients.ts';
 import type { ClientRow } from '../clients/store.ts';
 import type { Document } from '../contract/document.ts';
-import { originOf } from '../contract/origin.ts';
-import { Problem } from '../contract/problem.ts';
+import { type Limit, strangerOf } from '../contract/rate-limit.ts';
 import type { Forgotten } from '../identity/believed.ts';
 import type { KeyRing } from '../identity/keys.ts';
 import type { LogIn } from '../identity/log-in.ts';
 import type { Database } from '../platform/database.ts';
-import type { Limiter } from '../platform/limiters.ts';
 import type { Assets } from '../platform/pages/assets.ts';
 import { readOnly } from '../platform/pages/read-only.ts';
 import { secure } from '../platform/pages/security.ts';
@@ -28,8 +26,8 @@ export interface OAuthOptions {
   readonly assets: Assets;
   readonly keys: KeyRing;
   readonly logIn: LogIn;
-  /** Counts requests by network address; null is no limit. */
-  readonly limiter: Limiter | null;
+  /** Counts requests by network; null is no limit. */
+  readonly limit: Limit | null;
   /** Is called with what to forget when a partner ended a grant, or used it in a way that ended it. */
   readonly ended: (...ended: readonly Forgotten[]) => void;
   /** The origin under which clients reach this server. */
@@ -47,7 +45,7 @@ export interface OAuth {
 
 /** OAuth 2.1 for partners. */
 export function createOAuth(options: OAuthOptions): OAuth {
-  const { assets, base, database, document, ended, issuer, keys, limiter, log, logIn } = options;
+  const { assets, base, database, document, ended, issuer, keys, limit, log, logIn } = options;
   const meanings = scopesOf(document);
   const scopes = Object.keys(meanings);
   const resource = issuer + base;
@@ -56,9 +54,8 @@ export function createOAuth(options: OAuthOptions): OAuth {
     createProvider({ database, ended, issuer, log, resource, scopes, signingKey, errorPage: pages.error }),
   );
   const library: RequestHandler = (req, res) => provider().callback()(req, res);
-  const limited: RequestHandler = async (req, _res, next) => {
-    const within = (await limiter?.count(originOf(req).address ?? 'unknown')) ?? true;
-    if (within !== true) throw new Problem('rate_limited', { headers: { 'Retry-After': String(within) } });
+  const limited: RequestHandler = async (req, res, next) => {
+    await limit?.(strangerOf(req), res);
     next();
   };
 

@@ -5,6 +5,8 @@ import {
   RateLimiterPostgres,
   RateLimiterRes,
 } from 'rate-limiter-flexible';
+import type { Quotas } from '../contract/rate-limit.ts';
+import { settledQuotas } from './settled-quotas.ts';
 
 /** What a limiter counts: so many points for each key in so many seconds. */
 export interface Window {
@@ -12,7 +14,6 @@ export interface Window {
   readonly points: number;
   readonly seconds: number;
 }
-export type Limiters = (window: Window) => Limiter;
 export interface Limiter {
   /** Counts one; true if it was within the points, else how many seconds are left of the window. */
   count(key: string): Promise<true | number>;
@@ -22,19 +23,35 @@ export interface Limiter {
   /** Forgets a key. */
   clear(key: string): Promise<void>;
 }
+/** Where it is counted: what is tried, to the last one, and all requests, which must cost no round trip each. */
+export interface Limiters {
+  tries(window: Window): Limiter;
+  readonly quotas: Quotas;
+}
 
 /** Counts in this process: right for a server of one node. */
-export const inMemory: Limiters = ({ name, points, seconds }) =>
-  adapt(new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }));
+export const inMemory: Limiters = {
+  tries: ({ name, points, seconds }) => adapt(new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })),
+  quotas({ name, quota, windowSeconds }) {
+    const memory = new RateLimiterMemory({ keyPrefix: name, points: quota, duration: windowSeconds });
+    return {
+      async take(caller) {
+        const { consumedPoints, msBeforeNext } = await memory.consume(caller).catch(over);
+        return { taken: consumedPoints, msLeft: msBeforeNext };
+      },
+    };
+  },
+};
 
 /** Counts in the table `throttles` for all nodes together; in this process alone while the database is away. */
-export const inDatabase =
-  (knex: Knex): Limiters =>
-  ({ name, points, seconds }) => {
+export const inDatabase = (knex: Knex): Limiters => ({
+  tries({ name, points, seconds }) {
     const window = { keyPrefix: name, points, duration: seconds };
     const shared = { storeClient: knex, storeType: 'knex', tableName: 'throttles', tableCreated: true };
     return adapt(new RateLimiterPostgres({ ...window, ...shared, insuranceLimiter: new RateLimiterMemory(window) }));
-  };
+  },
+  quotas: settledQuotas(knex),
+});
 
 function adapt(limiter: RateLimiterAbstract): Limiter {
   return {
@@ -43,8 +60,7 @@ function adapt(limiter: RateLimiterAbstract): Limiter {
         await limiter.consume(key);
         return true;
       } catch (refused) {
-        if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-        throw refused;
+        return Math.max(1, Math.ceil(over(refused).msBeforeNext / 1000));
       }
     },
     async uncount(key) {
@@ -55,4 +71,10 @@ function adapt(limiter: RateLimiterAbstract): Limiter {
       await limiter.delete(key);
     },
   };
+}
+
+/** What is over the points comes as a rejection, and is a count all the same. */
+function over(refused: unknown): RateLimiterRes {
+  if (refused instanceof RateLimiterRes) return refused;
+  throw refused;
 }

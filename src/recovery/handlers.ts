@@ -53,7 +53,7 @@ export function recoveryHandlers({ callers, throttle, post, relocking, root }: R
       const holder = email === null ? null : await findHolder(database, email);
       if (holder === null) throw invalidCode();
       const { id } = holder;
-      assertStrong(body.newPassword, [holder.email, holder.name], '/newPassword');
+      await assertStrong(body.newPassword, [holder.email, holder.name], '/newPassword');
       const after = await hashPassword(body.newPassword);
       await database.transaction(async (it) => {
         if ((await useCode(it, 'resetPassword', body.code)) === null) throw invalidCode();

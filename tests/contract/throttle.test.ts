@@ -1,4 +1,5 @@
 import { hash } from '@node-rs/argon2';
+import supertest from 'supertest';
 import { isOutdated } from '../../src/identity/passwords.ts';
 import { inDatabase } from '../../src/platform/limiters.ts';
 import { type Client, createPerson, freshEmail, logIn, PASSWORD } from '../support/checked-client.ts';
@@ -93,6 +94,19 @@ test('behind a proxy it is the address that the proxy names, and without one nob
     expect((await from(client, '192.0.2.2')).status).toBe(status);
   }
   expect((await from(behind, '192.0.2.1')).status).toBe(429);
+});
+
+test('whoever has a network of IPv6 is one stranger, at the API as at the authorization server', async () => {
+  const client = await docket.clientOf({ rateLimit: 2, proxies: 1 });
+  const app = await docket.variant({ rateLimit: 2, proxies: 1 });
+  const from = (address: string) => client.call('GET', '/users/me', { headers: { 'X-Forwarded-For': address } });
+  const asked = (address: string) => supertest(app).post('/oauth/token').set('X-Forwarded-For', address);
+  for (const ask of [from, asked]) {
+    const refused = [];
+    for (const host of ['1', '2', 'ffff:2:3']) refused.push((await ask(`2001:db8:0:7::${host}`)).status === 429);
+    expect(refused).toEqual([false, false, true]);
+    expect((await ask('2001:db8:0:8::1')).status).not.toBe(429);
+  }
 });
 
 test('only so many e-mails go to one address in an hour', async () => {

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { Express } from 'express';
 import type { Knex } from 'knex';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { createKnex } from '../../db/knexfile.ts';
 import { type AppOptions, createApp } from '../../src/app.ts';
 import type { Document } from '../../src/contract/document.ts';
@@ -42,6 +43,8 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     document,
     database: createDatabase(knex),
     log: pino({ level: 'silent' }),
+    registry: new Registry(),
+    metricsReaders: 'all',
     readiness: { accepting: true, check: () => knex.raw('SELECT 1') },
     keys: await openKeyRing({ pem: makeSigningKey() }),
     cursorSecret: randomBytes(32),

@@ -87,7 +87,13 @@ export function launch(
 /** Starts Docket as `npm start` does, on a free port, and does not wait. */
 export function begin({ from = checkout, directory = temporaryFolder(), settings = {}, ...more }: StartOptions = {}) {
   const bin = join(from, 'node_modules', '.bin');
-  const env = { PATH: `${bin}:${process.env.PATH}`, PORT: '0', DOCKET_DATA_DIR: join(directory, 'data'), ...settings };
+  const env = {
+    PATH: `${bin}:${process.env.PATH}`,
+    NODE_COMPILE_CACHE: join(from, 'node_modules', '.cache', 'compiled'),
+    PORT: '0',
+    DOCKET_DATA_DIR: join(directory, 'data'),
+    ...settings,
+  };
   return { directory, ...launch(join(bin, 'node'), ['src/main.ts'], env, { cwd: from, ...more }) };
 }
 

@@ -110,6 +110,7 @@ app.use(
     cors,
     authenticators: callers.authenticators,
     policies: { default: { name: 'default', quota: settings.quota, windowSeconds: 60 } },
+    quotas: inMemory.quotas,
     handlers,
     database,
     transaction: (work) => database.transaction(work),

@@ -1,5 +1,6 @@
 import { createLibrary } from '../../fixtures/contract/app.ts';
 import { bob, call, expectProblem } from '../../fixtures/contract/calls.ts';
+import { handlers } from '../../fixtures/contract/library.ts';
 
 const { app, database } = await createLibrary();
 beforeEach(() => {
@@ -50,6 +51,22 @@ describe('an operation that declares Idempotency-Key', () => {
     expectProblem(await create('Taken', 'k1'), 409, 'idempotency_key_in_use');
     expect(database.content.answers.size).toBe(0);
     expect((await create('Emma', 'k1')).status).toBe(201);
+  });
+
+  test('records no answer that the contract does not declare', async () => {
+    const leaky = await createLibrary({
+      handlers: {
+        ...handlers,
+        // @ts-expect-error an undeclared member
+        createBook: async (context) => {
+          const { status, body, headers } = await handlers.createBook(context);
+          return { status, headers, body: Object.assign({ password_hash: 'SECRET' }, body) };
+        },
+      },
+    });
+    const headers = { 'Idempotency-Key': 'k1' };
+    expectProblem(await call(leaky.app, 'post', '/books', { title: 'Emma' }, headers), 500, 'internal_error');
+    expect(leaky.database.content.answers.size).toBe(0);
   });
 
   test('runs as often as it is asked without a key', async () => {

@@ -1,4 +1,5 @@
 import { assertStrong, checkPassword, hashPassword, isOutdated } from '../../../src/identity/passwords.ts';
+import { estimate } from '../../../src/identity/strength.ts';
 
 const known = ['ada@lovelace.example', 'Ada Lovelace'];
 
@@ -26,8 +27,8 @@ describe('a password must be hard to guess', () => {
     'Zk3!vQ9#xW2p',
     'green kettle sings at dawn',
     'löwenzahn-über-alpenglühen',
-  ])('%s is', (password) => {
-    expect(() => assertStrong(password, known)).not.toThrow();
+  ])('%s is', async (password) => {
+    await expect(assertStrong(password, known)).resolves.toBeUndefined();
   });
 
   test.each([
@@ -39,8 +40,8 @@ describe('a password must be hard to guess', () => {
     ['19841984198419', /repeat|date|year/i],
     ['lovelaceada1', /word|name|guess|info/i],
     ['ada@lovelace.example', /word|name|guess|info/i],
-  ])('%s is not, and the refusal tells what to mend', (password, advice) => {
-    expect(() => assertStrong(password, known)).toThrow(
+  ])('%s is not, and the refusal tells what to mend', async (password, advice) => {
+    await expect(assertStrong(password, known)).rejects.toThrow(
       expect.objectContaining({
         code: 'weak_password',
         status: 400,
@@ -50,20 +51,22 @@ describe('a password must be hard to guess', () => {
     );
   });
 
-  test('what is known of the person makes it easier', () => {
+  test('what is known of the person makes it easier', async () => {
     const password = 'Wilhelmine Zuckerkandl';
-    expect(() => assertStrong(password, [])).not.toThrow();
-    expect(() => assertStrong(password, ['wilhelmine@zuckerkandl.example', password])).toThrow(
+    await expect(assertStrong(password, [])).resolves.toBeUndefined();
+    await expect(assertStrong(password, ['wilhelmine@zuckerkandl.example', password])).rejects.toThrow(
       expect.objectContaining({ code: 'weak_password' }),
     );
   });
 
-  test('its beginning alone must be', () => {
+  test('its beginning alone must be', async () => {
     const strong = 'Zk3!vQ9#xW2p';
-    expect(() => assertStrong('a'.repeat(32) + strong, [])).toThrow(expect.objectContaining({ code: 'weak_password' }));
-    expect(() => assertStrong(strong + 'a'.repeat(116), [])).not.toThrow();
+    await expect(assertStrong('a'.repeat(32) + strong, [])).rejects.toThrow(
+      expect.objectContaining({ code: 'weak_password' }),
+    );
+    await expect(assertStrong(strong + 'a'.repeat(116), [])).resolves.toBeUndefined();
     const address = 'maximiliana-wilhelmine.zuckerkandl@lovelace.example';
-    expect(() => assertStrong(address, [address])).toThrow(expect.objectContaining({ code: 'weak_password' }));
+    await expect(assertStrong(address, [address])).rejects.toThrow(expect.objectContaining({ code: 'weak_password' }));
   });
 
   // What takes time is to look up the pieces of a password in the dictionaries, once for each way to read it.
@@ -71,13 +74,13 @@ describe('a password must be hard to guess', () => {
     'it is judged without looking up many pieces, were it %s again and again',
     (part) => {
       const password = part.repeat(128).slice(0, 128);
-      expect(piecesTaken(() => assertStrong(password, known))).toBeLessThan(10_000);
+      expect(piecesTaken(() => estimate(password, known))).toBeLessThan(10_000);
     },
   );
 
-  test('no refusal repeats the password', () => {
+  test('no refusal repeats the password', async () => {
     try {
-      assertStrong('aaaaaaaaaaaaaaaa', known);
+      await assertStrong('aaaaaaaaaaaaaaaa', known);
     } catch (error) {
       expect(JSON.stringify([error, String(error)])).not.toContain('aaaaaaaa');
     }

@@ -1,4 +1,5 @@
-import { createThrottle, networkOf, type ThrottleLimits } from '../../../src/identity/throttle.ts';
+import { networkOf } from '../../../src/contract/origin.ts';
+import { createThrottle, type ThrottleLimits } from '../../../src/identity/throttle.ts';
 import { inMemory } from '../../../src/platform/limiters.ts';
 
 const throttleOf = (limits: Partial<ThrottleLimits>) =>

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Registry } from 'prom-client';
+import { createKnex } from '../db/knexfile.ts';
+import { createApp } from './app.ts';
+import type { Document } from './contract/document.ts';
+import { eraseAccounts } from './identity/closing.ts';
+import { openKeyRing, ownSigningKey } from './identity/key-ring.ts';
+import { sweepCodes } from './letters/codes.ts';
+import { sweepArtifacts } from './oauth/artifacts.ts';
+import { createDatabase, type Database } from './platform/database.ts';
+import { addressOf, createHttpServer, drain, freePort, listen } from './platform/http.ts';
+import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
+import { inDatabase, inMemory } from './platform/limiters.ts';
+import { createMailbox, createSmtpMailer } from './platform/mail.ts';
+import { readersOf } from './platform/metrics-page.ts';
+import { createPost } from './platform/post.ts';
+import { createProbe } from './platform/probe.ts';
+import { keptSecret, randomSecret } from './platform/secrets.ts';
+import { exposeParts } from './readings.ts';
+import type { Started } from './start.ts';
+
+const SWEEP_MS = 10 * 60_000;
+const DAY_SECONDS = 24 * 3600;
+
+/**
+ * Runs Docket over a database whose schema is there, until the process is told to stop: then the server drains, and the
+ * pool closes after it.
+ * @returns the address where it listens
+ */
+export async function run({ config, log, lifecycle }: Started, databaseUrl: string): Promise<string> {
+  const directory = resolve(config.DOCKET_DATA_DIR);
+  const knex = createKnex(databaseUrl, { max: config.DOCKET_DATABASE_POOL });
+  lifecycle.atEnd(() => knex.destroy());
+  const probe = createProbe(databaseUrl);
+  lifecycle.atEnd(() => probe.close());
+  const database = createDatabase(knex);
+
+  const mailer =
+    config.SMTP_URL === null
+      ? createMailbox(join(directory, 'mailbox'), config.DOCKET_MAIL_FROM, log)
+      : createSmtpMailer(config.SMTP_URL, config.DOCKET_MAIL_FROM);
+  const post = createPost(mailer, log);
+  lifecycle.atEnd(() => post.settle());
+
+  const keys = await openKeyRing(config.DOCKET_SIGNING_KEY ?? (await ownSigningKey(directory)), (err) =>
+    log.error({ err }, 'the file of the signing keys has changed and cannot be used; those of before stay'),
+  );
+  lifecycle.atEnd(() => keys.close());
+
+  lifecycle.readiness.check = () => probe.check();
+  lifecycle.readiness.told = () => ({
+    mail: post.report().failing ? 'failing' : 'ok',
+    signingKeys: keys.stale ? 'the file cannot be used; the keys of before stay' : 'ok',
+  });
+  const document: Document = await readJson('../generated/openapi.json');
+  const { version } = await readJson('../package.json');
+  const registry = new Registry();
+  exposeParts(registry, {
+    knex,
+    post,
+    readiness: lifecycle.readiness,
+    build: { version, contract: document.info.version },
+  });
+
+  const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
+  const app = await createApp({
+    document,
+    database,
+    log,
+    registry,
+    metricsReaders: readersOf(config),
+    readiness: lifecycle.readiness,
+    keys,
+    cursorSecret: Buffer.from(
+      config.DOCKET_CURSOR_SECRET ?? (await keptSecret(directory, 'cursor-secret', randomSecret)),
+    ),
+    publicUrl: config.DOCKET_PUBLIC_URL,
+    proxies: config.DOCKET_PROXIES,
+    address: addressOf(config.HOST, port),
+    rateLimit: config.DOCKET_RATE_LIMIT,
+    throttle: {
+      perAccount: config.DOCKET_ACCOUNT_TRIES,
+      perAddress: config.DOCKET_ADDRESS_TRIES,
+      mails: config.DOCKET_MAIL_TRIES,
+    },
+    limiters: config.DOCKET_LIMIT_STORE === 'memory' ? inMemory : inDatabase(knex),
+    registration: config.DOCKET_REGISTRATION,
+    post,
+    corsOrigins: config.DOCKET_CORS_ORIGINS,
+  });
+
+  const sweeper = setInterval(() => {
+    sweep(database, config.DOCKET_DELETION_DAYS)
+      .then((erased) => erased > 0 && log.info({ erased }, 'closed accounts were erased'))
+      .catch((err: unknown) => log.warn({ err }, 'what has expired stays for now'));
+  }, SWEEP_MS);
+  lifecycle.atEnd(() => clearInterval(sweeper));
+
+  const server = createHttpServer(app, config.DOCKET_PUBLIC_URL);
+  const address = await listen(server, port, config.HOST);
+  lifecycle.atEnd(() => drain(server));
+  return address;
+}
+
+async function readJson(path: string) {
+  return JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
+}
+
+/** Removes what has expired, and gives how many closed accounts were erased. */
+async function sweep(database: Database, deletionDays: number): Promise<number> {
+  await sweepIdempotencyKeys(database);
+  await sweepCodes(database);
+  await sweepArtifacts(database);
+  return eraseAccounts(database, deletionDays * DAY_SECONDS);
+}
