@@ -65,7 +65,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     mailbox,
     knex,
     databaseUrl: url,
-    variant: (more) => createApp({ ...options, ...more }),
+    variant: (more) => createApp({ ...options, registry: new Registry(), ...more }),
     async close() {
       await mailbox.post.settle();
       await knex.destroy();
