@@ -21,13 +21,14 @@ import { serveKeySet } from './identity/key-set.ts';
 import type { KeyRing } from './identity/keys.ts';
 import { createLogIn } from './identity/log-in.ts';
 import type { Registration } from './identity/registration.ts';
-import { createThrottle, type ThrottleLimits } from './identity/throttle.ts';
+import { createThrottle } from './identity/throttle.ts';
 import { answerHandlers } from './invitations/answer-handlers.ts';
 import { isInvited } from './invitations/answers.ts';
 import { invitationHandlers } from './invitations/handlers.ts';
 import { findApiKey } from './keys/authenticate.ts';
 import { keyHandlers } from './keys/handlers.ts';
 import { deleteKeys } from './keys/store.ts';
+import type { Limits } from './limits.ts';
 import { memberHandlers } from './members/handlers.ts';
 import { endLogins } from './oauth/artifacts.ts';
 import { endGrantsOf } from './oauth/grants.ts';
@@ -56,7 +57,7 @@ import { workspaceHandlers } from './workspaces/handlers.ts';
 
 const BASE = '/v1';
 
-export interface AppOptions {
+export interface AppOptions extends Limits {
   /** The contract as published. */
   readonly document: Document;
   readonly database: Database;
@@ -73,9 +74,6 @@ export interface AppOptions {
   readonly proxies: number | readonly string[];
   /** Where this server listens; without a public URL partners know it by this address. */
   readonly address: string;
-  /** Requests per minute and caller; 0 is off. */
-  readonly rateLimit: number;
-  readonly throttle: ThrottleLimits;
   /** Where requests and tries are counted. */
   readonly limiters: Limiters;
   readonly registration: Registration;
@@ -85,7 +83,7 @@ export interface AppOptions {
 
 /** Docket as one Express app. Read from top to bottom it is the life of a request. */
 export async function createApp(options: AppOptions): Promise<Express> {
-  const { database, document, log, publicUrl, readiness, keys, post, registration } = options;
+  const { database, document, log, publicUrl, readiness, keys, post, registration, rateLimit, lives, most } = options;
   const root = (publicUrl ?? '') + BASE;
   // A letter is read elsewhere: where no address is set, its reader has to put it in.
   const letterRoot = (publicUrl ?? '$DOCKET') + BASE;
@@ -100,11 +98,12 @@ export async function createApp(options: AppOptions): Promise<Express> {
     findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
     findGrant: (claims) => findPartner(database, claims),
     findApiKey: (key) => findApiKey(database, key),
+    believedSeconds: lives.belief,
   });
   keys.onChange(callers.forgetAll);
   const throttle = createThrottle(options.throttle, options.limiters);
   const logIn = createLogIn({ database, throttle, post });
-  const policy = { name: 'default', quota: options.rateLimit, windowSeconds: 60 };
+  const policy = { name: 'default', quota: rateLimit.points, windowSeconds: rateLimit.seconds };
   const { quotas } = options.limiters;
   const oauth = createOAuth({
     document,
@@ -115,6 +114,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
     issuer: origin,
     base: BASE,
     ended: callers.forget,
+    lives,
     limit: limitOf({ ...policy, name: 'oauth' }, quotas),
     logIn,
   });
@@ -127,9 +127,9 @@ export async function createApp(options: AppOptions): Promise<Express> {
     policies: { default: policy },
     quotas,
     handlers: {
-      ...accountHandlers({ callers, post, root: letterRoot }),
+      ...accountHandlers({ callers, post, root: letterRoot, lives }),
       ...auditHandlers,
-      ...keyHandlers(callers.forget),
+      ...keyHandlers(callers.forget, most.keys),
       ...identityHandlers({
         callers,
         throttle,
@@ -140,6 +140,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
         relocking: [endLogins],
         exports: exportParts,
         root: letterRoot,
+        lives,
       }),
       ...recoveryHandlers({
         callers,
@@ -147,15 +148,16 @@ export async function createApp(options: AppOptions): Promise<Express> {
         post,
         relocking: [endLogins, deleteKeys, endGrantsOf, endActing],
         root: letterRoot,
+        lives,
       }),
-      ...sessionHandlers(callers, keys, issuer, logIn),
+      ...sessionHandlers(callers, keys, issuer, logIn, lives),
       ...projectHandlers,
-      ...clientHandlers(callers, oauth.assertUsable),
+      ...clientHandlers(callers, oauth.assertUsable, most.clients),
       ...grantHandlers(callers),
       ...taskHandlers,
       ...workspaceHandlers,
       ...memberHandlers,
-      ...invitationHandlers({ throttle, post, root }),
+      ...invitationHandlers({ throttle, post, root, lives }),
       ...answerHandlers,
     },
     database,

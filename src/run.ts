@@ -6,7 +6,9 @@ import { createApp } from './app.ts';
 import type { Document } from './contract/document.ts';
 import { eraseAccounts } from './identity/closing.ts';
 import { openKeyRing, ownSigningKey } from './identity/key-ring.ts';
+import { limitHashing } from './identity/passwords.ts';
 import { sweepCodes } from './letters/codes.ts';
+import { limitsOf } from './limits.ts';
 import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase, type Database } from './platform/database.ts';
 import { addressOf, createHttpServer, drain, freePort, listen } from './platform/http.ts';
@@ -21,7 +23,6 @@ import { exposeParts } from './readings.ts';
 import type { Started } from './start.ts';
 
 const SWEEP_MS = 10 * 60_000;
-const DAY_SECONDS = 24 * 3600;
 
 /**
  * Runs Docket over a database whose schema is there, until the process is told to stop: then the server drains, and the
@@ -30,6 +31,7 @@ const DAY_SECONDS = 24 * 3600;
  */
 export async function run({ config, log, lifecycle }: Started, databaseUrl: string): Promise<string> {
   const directory = resolve(config.DOCKET_DATA_DIR);
+  limitHashing({ running: config.DOCKET_HASHES, waiting: config.DOCKET_HASHES_WAITING });
   const knex = createKnex(databaseUrl, { max: config.DOCKET_DATABASE_POOL });
   lifecycle.atEnd(() => knex.destroy());
   const probe = createProbe(databaseUrl);
@@ -78,12 +80,7 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
     publicUrl: config.DOCKET_PUBLIC_URL,
     proxies: config.DOCKET_PROXIES,
     address: addressOf(config.HOST, port),
-    rateLimit: config.DOCKET_RATE_LIMIT,
-    throttle: {
-      perAccount: config.DOCKET_ACCOUNT_TRIES,
-      perAddress: config.DOCKET_ADDRESS_TRIES,
-      mails: config.DOCKET_MAIL_TRIES,
-    },
+    ...limitsOf(config),
     limiters: config.DOCKET_LIMIT_STORE === 'memory' ? inMemory : inDatabase(knex),
     registration: config.DOCKET_REGISTRATION,
     post,
@@ -91,7 +88,7 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
   });
 
   const sweeper = setInterval(() => {
-    sweep(database, config.DOCKET_DELETION_DAYS)
+    sweep(database, config.DOCKET_DELETION_GRACE)
       .then((erased) => erased > 0 && log.info({ erased }, 'closed accounts were erased'))
       .catch((err: unknown) => log.warn({ err }, 'what has expired stays for now'));
   }, SWEEP_MS);
@@ -108,9 +105,9 @@ async function readJson(path: string) {
 }
 
 /** Removes what has expired, and gives how many closed accounts were erased. */
-async function sweep(database: Database, deletionDays: number): Promise<number> {
+async function sweep(database: Database, graceSeconds: number): Promise<number> {
   await sweepIdempotencyKeys(database);
   await sweepCodes(database);
   await sweepArtifacts(database);
-  return eraseAccounts(database, deletionDays * DAY_SECONDS);
+  return eraseAccounts(database, graceSeconds);
 }

@@ -10,6 +10,7 @@ import { MAX_BODY_BYTES } from '../../src/contract/media.ts';
 import { createHttpServer, freePort } from '../../src/platform/http.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { problemOf } from '../support/docket.ts';
+import { perMinute, UNTHROTTLED } from '../support/limits.ts';
 import { checkout, cleanUp, until } from '../support/process.ts';
 import { type Answer, type Ask, ask } from './support/https.ts';
 import { NAME, type Nginx, startNginx } from './support/nginx.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   docket = await startServer({
     publicUrl: PUBLIC,
     proxies: 1,
-    throttle: { perAccount: 0, perAddress: TRIES, mails: 0 },
+    throttle: { ...UNTHROTTLED, perAddress: perMinute(TRIES) },
   });
   nginx = await startNginx([new URL(docket.address).host]);
 });

@@ -13,6 +13,7 @@ import { makeSigningKey } from '../../src/identity/keys.ts';
 import { createDatabase } from '../../src/platform/database.ts';
 import { addressOf, createHttpServer, drain, freePort, listen } from '../../src/platform/http.ts';
 import { inMemory } from '../../src/platform/limiters.ts';
+import { DEFAULT_LIMITS, UNLIMITED, UNTHROTTLED } from './limits.ts';
 import { createTestMailbox, type TestMailbox } from './mailbox.ts';
 import { createTestDatabase } from './postgres.ts';
 
@@ -51,8 +52,9 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     publicUrl: null,
     proxies: 0,
     address: 'http://docket.test',
-    rateLimit: 0,
-    throttle: { perAccount: 0, perAddress: 0, mails: 0 },
+    ...DEFAULT_LIMITS,
+    rateLimit: UNLIMITED,
+    throttle: UNTHROTTLED,
     limiters: inMemory,
     registration: 'open',
     post: mailbox.post,

@@ -1,4 +1,10 @@
-import { assertStrong, checkPassword, hashPassword, isOutdated } from '../../../src/identity/passwords.ts';
+import {
+  assertStrong,
+  checkPassword,
+  hashPassword,
+  isOutdated,
+  limitHashing,
+} from '../../../src/identity/passwords.ts';
 import { estimate } from '../../../src/identity/strength.ts';
 
 const known = ['ada@lovelace.example', 'Ada Lovelace'];
@@ -107,12 +113,27 @@ describe('a hash', () => {
     expect(await checkPassword(null, 'the password of nobody at all')).toBe(false);
   });
 
-  test('is made for 64 at once; who comes then is asked to come back, and room is made again', async () => {
-    const answers = await Promise.allSettled(Array.from({ length: 70 }, () => checkPassword(null, 'x')));
-    const refused = answers.flatMap((it) => (it.status === 'rejected' ? [it.reason] : []));
-    expect(refused).toHaveLength(6);
+  const refusedOf = async (tries: number) => {
+    const answers = await Promise.allSettled(Array.from({ length: tries }, () => checkPassword(null, 'x')));
+    return answers.flatMap((it) => (it.status === 'rejected' ? [it.reason] : []));
+  };
+  afterEach(() => limitHashing({ running: 3, waiting: 64 }));
+
+  test('is made for so many at once, while so many wait; who comes then is asked to come back', async () => {
+    limitHashing({ running: 1, waiting: 5 });
+    const refused = await refusedOf(10);
+    expect(refused).toHaveLength(4);
     for (const reason of refused) expect(reason).toMatchObject({ code: 'overloaded', status: 503 });
     expect(await checkPassword(null, 'x')).toBe(false);
+  });
+
+  test.each([
+    [0, 1, 0],
+    [1, 0, 0],
+    [1, 1, 8],
+  ])('of %i at a time and %i waiting, of which 0 is no limit, refuses %i of 10', async (running, waiting, refused) => {
+    limitHashing({ running, waiting });
+    expect(await refusedOf(10)).toHaveLength(refused);
   });
 });
 
