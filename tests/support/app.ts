@@ -46,6 +46,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     log: pino({ level: 'silent' }),
     registry: new Registry(),
     metricsReaders: 'all',
+    tracing: null,
     readiness: { accepting: true, check: () => knex.raw('SELECT 1') },
     keys: await openKeyRing({ pem: makeSigningKey() }),
     cursorSecret: randomBytes(32),
