@@ -68,6 +68,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     mailbox,
     knex,
     databaseUrl: url,
+    // A registry takes each metric once.
     variant: (more) => createApp({ ...options, registry: new Registry(), ...more }),
     async close() {
       await mailbox.post.settle();
