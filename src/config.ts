@@ -79,6 +79,16 @@ const SETTINGS = {
   DOCKET_MAIL_FROM: setting('Docket <docket@localhost>', text, 'Sender of e-mails.'),
   DOCKET_CORS_ORIGINS: setting('', list, 'Origins whose pages may call, comma between them; `*` for all.'),
   DOCKET_DATABASE_POOL: setting('10', integer(1, 1000), 'Connections to PostgreSQL at most.'),
+  DOCKET_DEADLINE: setting(
+    '15s',
+    span(2, HOUR),
+    'How long a request may take; it is answered by then even while PostgreSQL hangs.',
+  ),
+  DOCKET_QUEUE_MS: setting(
+    '200',
+    integer(10, 60_000),
+    'Milliseconds for which requests may wait for their turn; while they wait longer, new ones are refused with 503.',
+  ),
   DOCKET_LOG_LEVEL: setting(
     'info',
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
