@@ -48,6 +48,7 @@ import { loadAssets } from './platform/pages/assets.ts';
 import { createPages } from './platform/pages/index.ts';
 import { readOnly } from './platform/pages/read-only.ts';
 import type { Post } from './platform/post.ts';
+import type { Tracing } from './platform/tracing.ts';
 import { projectHandlers } from './projects/handlers.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
@@ -65,6 +66,8 @@ export interface AppOptions extends Limits {
   /** Gets the metrics of requests. */
   readonly registry: Registry;
   readonly metricsReaders: MetricsReaders;
+  /** Null where no traces are asked for. */
+  readonly tracing: Tracing | null;
   readonly readiness: Readiness;
   readonly keys: KeyRing;
   readonly cursorSecret: Buffer;
@@ -90,7 +93,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const issuer = publicUrl ?? 'docket';
   const origin = publicUrl ?? options.address;
   const assets = await loadAssets();
-  const observer = createObserver(log, options.registry);
+  const observer = createObserver(log, options.registry, options.tracing);
   const cors = createCors(options.corsOrigins);
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,

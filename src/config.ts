@@ -84,6 +84,12 @@ const SETTINGS = {
     secret,
     '32 characters or more that whoever reads `/metrics` sends as a bearer token; `production` shows none without.',
   ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting(
+    null,
+    url('http:', 'https:'),
+    'OpenTelemetry collector that traces go to, by OTLP over HTTP; without it there are none. The other `OTEL_` variables hold too.',
+  ),
+  OTEL_SDK_DISABLED: setting('false', oneOf('false', 'true'), '`true` makes no traces, whatever else is set.'),
   DOCKET_CURSOR_SECRET: setting(null, secret, '32 characters or more that sign page cursors.'),
   DOCKET_SIGNING_KEY: setting(
     null,

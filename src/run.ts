@@ -36,7 +36,14 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
   lifecycle.atEnd(() => knex.destroy());
   const probe = createProbe(databaseUrl);
   lifecycle.atEnd(() => probe.close());
-  const database = createDatabase(knex);
+  const { version } = await readJson('../package.json');
+  // Loaded only here: it would cost every start.
+  const tracing =
+    config.OTEL_EXPORTER_OTLP_ENDPOINT === null || config.OTEL_SDK_DISABLED === 'true'
+      ? null
+      : (await import('./platform/tracing.ts')).startTracing(version, log);
+  lifecycle.atEnd(() => tracing?.stop());
+  const database = tracing?.watch(createDatabase(knex)) ?? createDatabase(knex);
 
   const mailer =
     config.SMTP_URL === null
@@ -56,7 +63,6 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
     signingKeys: keys.stale ? 'the file cannot be used; the keys of before stay' : 'ok',
   });
   const document: Document = await readJson('../generated/openapi.json');
-  const { version } = await readJson('../package.json');
   const registry = new Registry();
   exposeParts(registry, {
     knex,
@@ -72,6 +78,7 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
     log,
     registry,
     metricsReaders: readersOf(config),
+    tracing,
     readiness: lifecycle.readiness,
     keys,
     cursorSecret: Buffer.from(
