@@ -73,7 +73,11 @@ describe('the rules', () => {
 
 describe('what is exposed', () => {
   test('holds every metric and label that the rules and the dashboard read', async () => {
-    const text = await readMetrics();
+    // What the primary of several workers tells beside them.
+    const node = join(checkout, 'node_modules/.bin/node');
+    const workers = launch(node, ['tests/support/counting-workers.ts'], { PATH: String(process.env.PATH) });
+    await workers.said(/http\S+\n/);
+    const text = (await readMetrics()) + (await (await fetch(`${workers.output().trim()}/metrics`)).text());
     const own = ['job', 'instance', ...recorded];
     for (const { name, labels } of wanted()) {
       const base = name.replace(/_(bucket|count|sum)$/, '');
