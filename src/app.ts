@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { exportParts } from './account-export.ts';
@@ -48,6 +48,7 @@ import { loadAssets } from './platform/pages/assets.ts';
 import { createPages } from './platform/pages/index.ts';
 import { readOnly } from './platform/pages/read-only.ts';
 import type { Post } from './platform/post.ts';
+import type { Tracing } from './platform/tracing.ts';
 import { projectHandlers } from './projects/handlers.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
@@ -65,13 +66,15 @@ export interface AppOptions extends Limits {
   /** Gets the metrics of requests. */
   readonly registry: Registry;
   readonly metricsReaders: MetricsReaders;
+  /** Null where no traces are asked for. */
+  readonly tracing: Tracing | null;
   readonly readiness: Readiness;
   readonly keys: KeyRing;
   readonly cursorSecret: Buffer;
   /** How clients reach this server; null makes links relative. */
   readonly publicUrl: string | null;
-  /** Reverse proxies in front, whose X-Forwarded-For is believed. */
-  readonly proxies: number;
+  /** Reverse proxies in front, whose X-Forwarded-For is believed: how many, or their addresses. */
+  readonly proxies: number | readonly string[];
   /** Where this server listens; without a public URL partners know it by this address. */
   readonly address: string;
   /** Where requests and tries are counted. */
@@ -79,6 +82,8 @@ export interface AppOptions extends Limits {
   readonly registration: Registration;
   readonly post: Post;
   readonly corsOrigins: readonly string[];
+  /** Refuses a request that would have to wait too long; health is asked before it. */
+  readonly admit: RequestHandler;
 }
 
 /** Docket as one Express app. Read from top to bottom it is the life of a request. */
@@ -90,7 +95,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const issuer = publicUrl ?? 'docket';
   const origin = publicUrl ?? options.address;
   const assets = await loadAssets();
-  const observer = createObserver(log, options.registry);
+  const observer = createObserver(log, options.registry, options.tracing);
   const cors = createCors(options.corsOrigins);
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,
@@ -172,12 +177,12 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.use(requestId, observer.watch, closeWhenStopping(readiness));
   const problems = sendProblems(publicUrl ?? '', translateDatabaseError, origin + RESOURCE_METADATA + BASE);
   // One mount: Express matches the path again for each thing that is mounted at it, and for errors on their way out too.
-  app.use(BASE, express.Router().use(apiHeaders, cors.actual, contract, problems));
+  app.use(BASE, express.Router().use(apiHeaders, cors.actual, options.admit, contract, problems));
   app.use(['/livez', '/readyz', '/metrics', '/.well-known/jwks.json'], readOnly);
   app.use(createHealth(readiness));
   app.get('/metrics', createMetricsPage(options.metricsReaders, gatherFrom(options.registry)));
   app.get('/.well-known/jwks.json', serveKeySet(keys));
-  app.use(oauth.router);
+  app.use(options.admit, oauth.router);
   app.use(createPages({ document, assets, base: BASE, publicUrl }));
   app.use(() => {
     throw new Problem('not_found', { detail: 'There is nothing here. The documentation is at /docs.' });

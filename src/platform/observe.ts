@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { type Exchange, exchangeOf } from '../contract/exchange.ts';
 import { createRequestMetrics } from './metrics.ts';
+import type { Tracing } from './tracing.ts';
 
 export interface Observer {
   /** Logs each answer and counts it, once it is sent or given up. */
@@ -27,14 +28,21 @@ const PLACES = new Map([
 /**
  * @param log gets one line for each request: id, operation, status, duration, and what failed; no header, no body
  * @param registry gets the metrics of requests
+ * @param tracing opens a span for each request, where traces are asked for
  */
-export function createObserver(log: Logger, registry: Registry = new Registry()): Observer {
+export function createObserver(
+  log: Logger,
+  registry: Registry = new Registry(),
+  tracing: Tracing | null = null,
+): Observer {
   const metrics = createRequestMetrics(registry);
   return {
     watch(req, res, next) {
       const begun = performance.now();
       const { method } = req;
       metrics.begun();
+      const span = tracing?.begin(req);
+      if (span !== undefined) res.setHeader('traceresponse', span.traceparent);
       res.once('close', () => {
         const ms = performance.now() - begun;
         const exchange = exchangeOf(req);
@@ -43,6 +51,12 @@ export function createObserver(log: Logger, registry: Registry = new Registry())
         const status = res.headersSent ? res.statusCode : GONE;
         const replayed = exchange.operation?.idempotent === true && res.hasHeader('Idempotent-Replayed');
         metrics.ended(operation, status, ms / 1000, exchange, replayed);
+        span?.end(operation, status, exchange.code, {
+          'http.request.method': method,
+          ...(exchange.operation === undefined ? {} : { 'http.route': exchange.operation.path }),
+          'url.path': path,
+          'docket.request_id': exchange.id,
+        });
         write(
           log,
           {
@@ -52,13 +66,14 @@ export function createObserver(log: Logger, registry: Registry = new Registry())
             path,
             status,
             ms: Math.round(ms * 100) / 100,
-            ...traceOf(req),
+            ...(span === undefined ? traceOf(req) : { traceId: span.traceId, spanId: span.spanId }),
           },
           exchange,
           res,
         );
       });
-      next();
+      if (span === undefined) next();
+      else span.run(next);
     },
   };
 }

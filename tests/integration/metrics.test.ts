@@ -3,13 +3,14 @@ import { expose } from '../../src/platform/metrics.ts';
 import { createProbe } from '../../src/platform/probe.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { client, signUp } from '../support/client.ts';
+import { perMinute } from '../support/limits.ts';
 import { queryOnce } from '../support/postgres.ts';
 
 let registry: Registry;
 let server: TestServer;
 beforeAll(async () => {
   registry = new Registry();
-  server = await startServer({ registry, rateLimit: 5 });
+  server = await startServer({ registry, rateLimit: perMinute(5) });
 });
 afterAll(() => server.close());
 

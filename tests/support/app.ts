@@ -46,6 +46,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     log: pino({ level: 'silent' }),
     registry: new Registry(),
     metricsReaders: 'all',
+    tracing: null,
     readiness: { accepting: true, check: () => knex.raw('SELECT 1') },
     keys: await openKeyRing({ pem: makeSigningKey() }),
     cursorSecret: randomBytes(32),
@@ -59,6 +60,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     registration: 'open',
     post: mailbox.post,
     corsOrigins: [],
+    admit: (_req, _res, next) => next(),
     ...overrides,
   };
   return {
@@ -67,7 +69,8 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     mailbox,
     knex,
     databaseUrl: url,
-    variant: (more) => createApp({ ...options, ...more }),
+    // A registry takes each metric once.
+    variant: (more) => createApp({ ...options, registry: new Registry(), ...more }),
     async close() {
       await mailbox.post.settle();
       await knex.destroy();
