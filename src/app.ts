@@ -36,7 +36,7 @@ import { RESOURCE_METADATA } from './oauth/metadata.ts';
 import { findPartner } from './oauth/person.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
-import { apiHeaders, closeWhenStopping } from './platform/http.ts';
+import { apiHeaders } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
 import type { Limiters } from './platform/limiters.ts';
 import { createObserver } from './platform/observe.ts';
@@ -161,7 +161,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', 'simple');
   app.set('trust proxy', options.proxies);
-  app.use(requestId, observer.watch, closeWhenStopping(readiness));
+  app.use(requestId, observer.watch);
   const problems = sendProblems(publicUrl ?? '', translateDatabaseError, origin + RESOURCE_METADATA + BASE);
   // One mount: Express matches the path again for each thing that is mounted at it, and for errors on their way out too.
   app.use(BASE, express.Router().use(apiHeaders, cors.actual, contract, problems));

@@ -7,12 +7,14 @@ import { openKeyRing, ownSigningKey } from './identity/key-ring.ts';
 import { sweepCodes } from './letters/codes.ts';
 import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase, type Database } from './platform/database.ts';
-import { addressOf, createHttpServer, drain, freePort, listen } from './platform/http.ts';
+import { drain } from './platform/drain.ts';
+import { addressOf, createHttpServer, freePort, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
 import { inDatabase, inMemory } from './platform/limiters.ts';
 import { createMailbox, createSmtpMailer } from './platform/mail.ts';
 import { createPost } from './platform/post.ts';
 import { keptSecret, randomSecret } from './platform/secrets.ts';
+import { type Certificate, openCertificate } from './platform/tls.ts';
 import type { Started } from './start.ts';
 
 const SWEEP_MS = 10 * 60_000;
@@ -23,11 +25,13 @@ const DAY_SECONDS = 24 * 3600;
  * pool closes after it.
  * @returns the address where it listens
  */
-export async function run({ config, log, lifecycle }: Started, databaseUrl: string): Promise<string> {
+export async function run(started: Started, databaseUrl: string): Promise<string> {
+  const { config, log, lifecycle } = started;
+  const { readiness } = lifecycle;
   const directory = resolve(config.DOCKET_DATA_DIR);
   const knex = createKnex(databaseUrl, { max: config.DOCKET_DATABASE_POOL });
   lifecycle.atEnd(() => knex.destroy());
-  lifecycle.readiness.check = () => knex.raw('SELECT 1');
+  readiness.check = () => knex.raw('SELECT 1');
   const database = createDatabase(knex);
 
   const mailer =
@@ -42,26 +46,28 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
   );
   lifecycle.atEnd(() => keys.close());
 
+  const certificate = await ownCertificate(started);
   const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
   const app = await createApp({
     document: JSON.parse(await readFile(new URL('../generated/openapi.json', import.meta.url), 'utf8')),
     database,
     log,
-    readiness: lifecycle.readiness,
+    readiness,
     keys,
     cursorSecret: Buffer.from(
       config.DOCKET_CURSOR_SECRET ?? (await keptSecret(directory, 'cursor-secret', randomSecret)),
     ),
     publicUrl: config.DOCKET_PUBLIC_URL,
     proxies: config.DOCKET_PROXIES,
-    address: addressOf(config.HOST, port),
+    address: addressOf(config.HOST, port, certificate === null ? 'http' : 'https'),
     rateLimit: config.DOCKET_RATE_LIMIT,
     throttle: {
       perAccount: config.DOCKET_ACCOUNT_TRIES,
       perAddress: config.DOCKET_ADDRESS_TRIES,
       mails: config.DOCKET_MAIL_TRIES,
     },
-    limiters: config.DOCKET_LIMIT_STORE === 'memory' ? inMemory : inDatabase(knex),
+    // Workers are as good as nodes: what each counts for itself is counted by none.
+    limiters: config.DOCKET_LIMIT_STORE === 'memory' && config.WEB_CONCURRENCY === 1 ? inMemory : inDatabase(knex),
     registration: config.DOCKET_REGISTRATION,
     post,
     corsOrigins: config.DOCKET_CORS_ORIGINS,
@@ -74,10 +80,32 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
   }, SWEEP_MS);
   lifecycle.atEnd(() => clearInterval(sweeper));
 
-  const server = createHttpServer(app, config.DOCKET_PUBLIC_URL);
+  const server = createHttpServer(app, { publicUrl: config.DOCKET_PUBLIC_URL, readiness, certificate });
   const address = await listen(server, port, config.HOST);
-  lifecycle.atEnd(() => drain(server));
+  lifecycle.atEnd(() =>
+    drain(server, {
+      linger: config.DOCKET_LINGER_SECONDS * 1000,
+      impatient: config.NODE_ENV !== 'production',
+      deadline: config.DOCKET_DRAIN_SECONDS * 1000,
+    }),
+  );
   return address;
+}
+
+/** The certificate that the settings name, looked at again when it changes and on SIGHUP. */
+async function ownCertificate({ config, log, lifecycle }: Started): Promise<Certificate | null> {
+  const { DOCKET_TLS_CERT: cert, DOCKET_TLS_KEY: key } = config;
+  if (cert === null || key === null) return null;
+  const certificate = await openCertificate(
+    { cert, key },
+    {
+      renewed: (it) => log.info(it, 'a renewed certificate is in use'),
+      refused: (err) => log.error({ err }, 'the files of the certificate cannot be used; the one of before stays'),
+    },
+  );
+  lifecycle.onReload(() => certificate.look());
+  lifecycle.atEnd(() => certificate.close());
+  return certificate;
 }
 
 /** Removes what has expired, and gives how many closed accounts were erased. */
