@@ -6,20 +6,34 @@ import { readSchema, type Schema } from './schema.ts';
 
 type Log = (message: string) => void;
 
+/** How long a statement of a migration may wait for a lock, and run, in milliseconds; 0 is without limit. */
+export interface Timeouts {
+  readonly lockTimeout: number;
+  readonly statementTimeout: number;
+}
+
 /**
- * A migration that cannot get a lock at once gives way to the requests it would hold up, and tries again: what waits for
- * a lock stands in the way of all who come later. One that runs beside the requests (`transaction: false`) holds nobody
- * up while it waits, and would have to begin again.
+ * In a transaction a migration gives way to the requests it would hold up, and tries again: what waits for a lock stands in
+ * the way of all who come later, and what holds one must soon be done. Beside the requests (`transaction: false`) it
+ * holds up nobody, takes its time, and would have to begin again.
  */
-const lockTimeout = 1_000;
-const patientLockTimeout = 60_000;
+export const timeouts = {
+  inTransaction: { lockTimeout: 1_000, statementTimeout: 5_000 },
+  besideRequests: { lockTimeout: 60_000, statementTimeout: 0 },
+} as const satisfies Record<string, Timeouts>;
+
+export interface MigrateOptions {
+  /** Nobody is served meanwhile, so that a migration may hold its locks for as long as it takes. */
+  readonly offline?: boolean;
+}
+
 const attempts = 30;
 const longestPause = 5_000;
 /** How long a process waits for another that migrates, in milliseconds. */
 const longestWait = 10 * 60_000;
 
-const connect = (url: string, timeout: number): Knex =>
-  createKnex(url, { max: 3, statementTimeout: 0, idleInTransactionTimeout: 0, lockTimeout: timeout });
+const connect = (url: string, limits: Timeouts): Knex =>
+  createKnex(url, { max: 3, idleInTransactionTimeout: 0, ...limits });
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
@@ -28,7 +42,7 @@ const sqlState = (error: unknown): string =>
 
 const createGate = async (knex: Knex): Promise<void> => {
   try {
-    await knex.raw('CREATE TABLE IF NOT EXISTS migration_gate (id integer PRIMARY KEY)');
+    await knex.raw('CREATE TABLE IF NOT EXISTS schema_gate (id integer PRIMARY KEY)');
   } catch (error) {
     // Of several that create a table at once, PostgreSQL fails all but one in spite of IF NOT EXISTS; then it is there.
     if (!['23505', '42P07'].includes(sqlState(error))) throw error;
@@ -38,14 +52,14 @@ const createGate = async (knex: Knex): Promise<void> => {
 /**
  * Runs work while no other process does, on connections of its own.
  *
- * Who holds the row of `migration_gate` is alone: the lock ends with its connection, so a killed process leaves none.
+ * Who holds the row of `schema_gate` is alone: the lock ends with its connection, so a killed process leaves none.
  * The others ask again and again, for a moment each: who waits in a statement has a snapshot, and an index that is made
  * CONCURRENTLY would wait for that in its turn, a deadlock that PostgreSQL does not see.
  * Knex's own lock, a flag in a table, fails who comes second and outlives a killed process; behind the gate a flag
  * that is still set was left by such a one, and is cleared.
  */
 const alone = async <T>(url: string, work: (knex: Knex) => Promise<T>): Promise<T> => {
-  const knex = connect(url, lockTimeout);
+  const knex = connect(url, timeouts.inTransaction);
   try {
     await createGate(knex);
     for (const end = Date.now() + longestWait; ; ) {
@@ -54,7 +68,7 @@ const alone = async <T>(url: string, work: (knex: Knex) => Promise<T>): Promise<
         // A machine that vanished without closing its connection is noticed within half a minute.
         await gate.raw(`SET LOCAL lock_timeout = '100ms'; SET LOCAL tcp_keepalives_idle = 10;
           SET LOCAL tcp_keepalives_interval = 5; SET LOCAL tcp_keepalives_count = 3;
-          INSERT INTO migration_gate VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 1`);
+          INSERT INTO schema_gate VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 1`);
         entered = true;
         await openBooks(knex);
         await knex.migrate.forceFreeMigrationsLock();
@@ -72,34 +86,35 @@ const alone = async <T>(url: string, work: (knex: Knex) => Promise<T>): Promise<
   }
 };
 
-const yielding = async <T>(work: () => Promise<T>, name: string, log: Log): Promise<T> => {
+const yielding = async (work: () => Promise<void>, name: string, log: Log): Promise<void> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
+      if (sqlState(error) === '57014') throw new Error(tooLong(name), { cause: error });
       if (sqlState(error) !== '55P03') throw error;
       if (attempt === attempts)
-        throw new Error(`Migration ${name} did not get its locks in ${attempts} attempts; nothing of it is done.`, {
-          cause: error,
-        });
+        throw new Error(`Migration ${name} did not get its locks; run it again.`, { cause: error });
       log(`Migration ${name} waits for a lock that others hold; trying again (${attempt} of ${attempts})`);
       await setTimeout(Math.min(250 * attempt, longestPause));
     }
   }
 };
 
+const tooLong = (name: string): string =>
+  `Migration ${name} held up requests for ${timeouts.inTransaction.statementTimeout / 1000} s, so it was undone. ` +
+  'Run it with "-- --offline" while no server runs.';
+
 /** A migration and its entry in the books are one transaction, unless it runs beside the requests. */
-const run = async (knex: Knex, url: string, name: string, direction: 'up' | 'down'): Promise<void> => {
+const run = async (url: string, name: string, direction: 'up' | 'down', { offline = false }: MigrateOptions) => {
   const { config } = await migrationSource.getMigration(name);
-  if (config?.transaction !== false) {
-    await knex.transaction((transaction) => transaction.migrate[direction]({ name }));
-    return;
-  }
-  const patient = connect(url, patientLockTimeout);
+  const beside = config?.transaction === false;
+  const knex = connect(url, beside || offline ? timeouts.besideRequests : timeouts.inTransaction);
   try {
-    await patient.migrate[direction]({ name });
+    if (beside) await knex.migrate[direction]({ name });
+    else await knex.transaction((transaction) => transaction.migrate[direction]({ name }));
   } finally {
-    await patient.destroy();
+    await knex.destroy();
   }
 };
 
@@ -110,12 +125,12 @@ const run = async (knex: Knex, url: string, name: string, direction: 'up' | 'dow
  * @throws the migration's error. Those before it stay applied. Of itself nothing is done or, where it runs beside the
  * requests, a part that the next run does again
  */
-export const migrateToLatest = (url: string, log: Log = () => {}): Promise<string[]> =>
+export const migrateToLatest = (url: string, log: Log = () => {}, options: MigrateOptions = {}): Promise<string[]> =>
   alone(url, async (knex) => {
     const { pending } = await readSchema(knex);
     for (const name of pending) {
       const began = performance.now();
-      await yielding(() => run(knex, url, name, 'up'), name, log);
+      await yielding(() => run(url, name, 'up', options), name, log);
       log(`Applied migration ${name} in ${seconds(began)}`);
     }
     return [...pending];
@@ -126,7 +141,7 @@ export const migrateToLatest = (url: string, log: Log = () => {}): Promise<strin
  * @returns its name, in a list
  * @throws where the newest is of a newer Docket, which alone knows how to undo it
  */
-export const rollbackLast = (url: string, log: Log = () => {}): Promise<string[]> =>
+export const rollbackLast = (url: string, log: Log = () => {}, options: MigrateOptions = {}): Promise<string[]> =>
   alone(url, async (knex) => {
     const { applied, unknown } = await readSchema(knex);
     if (unknown.length > 0)
@@ -134,7 +149,7 @@ export const rollbackLast = (url: string, log: Log = () => {}): Promise<string[]
     const name = applied.at(-1);
     if (name === undefined) return [];
     const began = performance.now();
-    await yielding(() => run(knex, url, name, 'down'), name, log);
+    await yielding(() => run(url, name, 'down', options), name, log);
     log(`Undid migration ${name} in ${seconds(began)}`);
     return [name];
   });

@@ -29,7 +29,7 @@ export const readSchema = async (knex: Knex): Promise<Schema> => {
 };
 
 /** A migration that takes away what older code needs says from which migration on code is new enough, by its number. */
-const contraction = /^\d{4}-contract-(\d{4})-/;
+export const contraction = /^\d{4}-contract-(\d{4})-/;
 
 /**
  * Why this code must not serve a database, in a sentence with its remedy; null where it may.

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { migrateToLatest, migrationStatus, rollbackLast } from '../db/migrate.ts';
 import { whyNotServed } from '../db/schema.ts';
 import { withDatabase } from './database.ts';
@@ -7,15 +8,21 @@ const NOT_SERVED = 3;
 
 /**
  * `npm run db:migrate | db:rollback | db:status`, on DATABASE_URL or, without it, on the embedded database.
+ * `--offline` says that no server runs meanwhile, so that locks may be held.
  * Exits with 0 when it is done, 1 when it failed, 2 when it was called wrongly; db:status with 3, see above.
  */
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(2),
+  options: { offline: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 const commands: Record<string, (url: string) => Promise<void>> = {
   migrate: async (url) => {
-    const applied = await migrateToLatest(url, console.log);
+    const applied = await migrateToLatest(url, console.log, values);
     console.log(applied.length === 0 ? 'Nothing to migrate.' : `Migrated: ${applied.length} applied.`);
   },
   rollback: async (url) => {
-    const undone = await rollbackLast(url, console.log);
+    const undone = await rollbackLast(url, console.log, values);
     if (undone.length === 0) console.log('Nothing to undo.');
   },
   status: async (url) => {
@@ -29,7 +36,7 @@ const commands: Record<string, (url: string) => Promise<void>> = {
   },
 };
 
-const run = commands[process.argv[2] ?? ''];
+const run = commands[positionals[0] ?? ''];
 if (!run) {
   console.error(
     `Usage: npm run ${Object.keys(commands)

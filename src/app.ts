@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { exportParts } from './account-export.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
@@ -20,13 +21,14 @@ import { serveKeySet } from './identity/key-set.ts';
 import type { KeyRing } from './identity/keys.ts';
 import { createLogIn } from './identity/log-in.ts';
 import type { Registration } from './identity/registration.ts';
-import { createThrottle, type ThrottleLimits } from './identity/throttle.ts';
+import { createThrottle } from './identity/throttle.ts';
 import { answerHandlers } from './invitations/answer-handlers.ts';
 import { isInvited } from './invitations/answers.ts';
 import { invitationHandlers } from './invitations/handlers.ts';
 import { findApiKey } from './keys/authenticate.ts';
 import { keyHandlers } from './keys/handlers.ts';
 import { deleteKeys } from './keys/store.ts';
+import type { Limits } from './limits.ts';
 import { memberHandlers } from './members/handlers.ts';
 import { endLogins } from './oauth/artifacts.ts';
 import { endGrantsOf } from './oauth/grants.ts';
@@ -34,16 +36,19 @@ import { grantHandlers } from './oauth/handlers.ts';
 import { createOAuth } from './oauth/index.ts';
 import { RESOURCE_METADATA } from './oauth/metadata.ts';
 import { findPartner } from './oauth/person.ts';
+import { gatherFrom } from './platform/cluster-metrics.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
 import { apiHeaders } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
 import type { Limiters } from './platform/limiters.ts';
+import { createMetricsPage, type MetricsReaders } from './platform/metrics-page.ts';
 import { createObserver } from './platform/observe.ts';
 import { loadAssets } from './platform/pages/assets.ts';
 import { createPages } from './platform/pages/index.ts';
 import { readOnly } from './platform/pages/read-only.ts';
 import type { Post } from './platform/post.ts';
+import type { Tracing } from './platform/tracing.ts';
 import { projectHandlers } from './projects/handlers.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
@@ -53,11 +58,16 @@ import { workspaceHandlers } from './workspaces/handlers.ts';
 
 const BASE = '/v1';
 
-export interface AppOptions {
+export interface AppOptions extends Limits {
   /** The contract as published. */
   readonly document: Document;
   readonly database: Database;
   readonly log: Logger;
+  /** Gets the metrics of requests. */
+  readonly registry: Registry;
+  readonly metricsReaders: MetricsReaders;
+  /** Null where no traces are asked for. */
+  readonly tracing: Tracing | null;
   readonly readiness: Readiness;
   readonly keys: KeyRing;
   readonly cursorSecret: Buffer;
@@ -67,9 +77,6 @@ export interface AppOptions {
   readonly proxies: number;
   /** Where this server listens; without a public URL partners know it by this address. */
   readonly address: string;
-  /** Requests per minute and caller; 0 is off. */
-  readonly rateLimit: number;
-  readonly throttle: ThrottleLimits;
   /** Where requests and tries are counted. */
   readonly limiters: Limiters;
   readonly registration: Registration;
@@ -79,14 +86,14 @@ export interface AppOptions {
 
 /** Docket as one Express app. Read from top to bottom it is the life of a request. */
 export async function createApp(options: AppOptions): Promise<Express> {
-  const { database, document, log, publicUrl, readiness, keys, post, registration } = options;
+  const { database, document, log, publicUrl, readiness, keys, post, registration, rateLimit, lives, most } = options;
   const root = (publicUrl ?? '') + BASE;
   // A letter is read elsewhere: where no address is set, its reader has to put it in.
   const letterRoot = (publicUrl ?? '$DOCKET') + BASE;
   const issuer = publicUrl ?? 'docket';
   const origin = publicUrl ?? options.address;
   const assets = await loadAssets();
-  const observer = createObserver(log);
+  const observer = createObserver(log, options.registry, options.tracing);
   const cors = createCors(options.corsOrigins);
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,
@@ -94,11 +101,12 @@ export async function createApp(options: AppOptions): Promise<Express> {
     findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
     findGrant: (claims) => findPartner(database, claims),
     findApiKey: (key) => findApiKey(database, key),
+    believedSeconds: lives.belief,
   });
   keys.onChange(callers.forgetAll);
   const throttle = createThrottle(options.throttle, options.limiters);
   const logIn = createLogIn({ database, throttle, post });
-  const policy = { name: 'default', quota: options.rateLimit, windowSeconds: 60 };
+  const policy = { name: 'default', quota: rateLimit.points, windowSeconds: rateLimit.seconds };
   const { quotas } = options.limiters;
   const oauth = createOAuth({
     document,
@@ -109,6 +117,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
     issuer: origin,
     base: BASE,
     ended: callers.forget,
+    lives,
     limit: limitOf({ ...policy, name: 'oauth' }, quotas),
     logIn,
   });
@@ -121,9 +130,9 @@ export async function createApp(options: AppOptions): Promise<Express> {
     policies: { default: policy },
     quotas,
     handlers: {
-      ...accountHandlers({ callers, post, root: letterRoot }),
+      ...accountHandlers({ callers, post, root: letterRoot, lives }),
       ...auditHandlers,
-      ...keyHandlers(callers.forget),
+      ...keyHandlers(callers.forget, most.keys),
       ...identityHandlers({
         callers,
         throttle,
@@ -134,6 +143,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
         relocking: [endLogins],
         exports: exportParts,
         root: letterRoot,
+        lives,
       }),
       ...recoveryHandlers({
         callers,
@@ -141,15 +151,16 @@ export async function createApp(options: AppOptions): Promise<Express> {
         post,
         relocking: [endLogins, deleteKeys, endGrantsOf, endActing],
         root: letterRoot,
+        lives,
       }),
-      ...sessionHandlers(callers, keys, issuer, logIn),
+      ...sessionHandlers(callers, keys, issuer, logIn, lives),
       ...projectHandlers,
-      ...clientHandlers(callers, oauth.assertUsable),
+      ...clientHandlers(callers, oauth.assertUsable, most.clients),
       ...grantHandlers(callers),
       ...taskHandlers,
       ...workspaceHandlers,
       ...memberHandlers,
-      ...invitationHandlers({ throttle, post, root }),
+      ...invitationHandlers({ throttle, post, root, lives }),
       ...answerHandlers,
     },
     database,
@@ -167,7 +178,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.use(BASE, express.Router().use(apiHeaders, cors.actual, contract, problems));
   app.use(['/livez', '/readyz', '/metrics', '/.well-known/jwks.json'], readOnly);
   app.use(createHealth(readiness));
-  app.get('/metrics', observer.metrics);
+  app.get('/metrics', createMetricsPage(options.metricsReaders, gatherFrom(options.registry)));
   app.get('/.well-known/jwks.json', serveKeySet(keys));
   app.use(oauth.router);
   app.use(createPages({ document, assets, base: BASE, publicUrl }));

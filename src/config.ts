@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { REGISTRATION } from './identity/registration.ts';
 
+const UNITS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
+const { m: MINUTE, h: HOUR, d: DAY } = UNITS;
+const YEAR = 365 * DAY;
+
 /** Every setting once: how it is read, what it is without one, and what it means. */
 const SETTINGS = {
   NODE_ENV: setting('development', oneOf('development', 'test', 'production'), '`production` wants its secrets given.'),
@@ -13,31 +17,56 @@ const SETTINGS = {
   ),
   WEB_CONCURRENCY: setting('1', integer(1, 256), 'Workers of `npm run serve`, which share the port.'),
   DOCKET_DATA_DIR: setting('.docket', text, 'Folder of the embedded PostgreSQL and of generated secrets.'),
+  DOCKET_BACKUP_DIR: setting(
+    null,
+    text,
+    'Folder that the embedded PostgreSQL is backed up to: a copy a day, and changes as they happen.',
+  ),
+  DOCKET_BACKUP_KEEP: setting(
+    '7',
+    integer(1, 1000),
+    'How many of those copies stay, with the changes since the oldest.',
+  ),
   DOCKET_PUBLIC_URL: setting(
     null,
     url('http:', 'https:'),
     'How clients reach this server, and what partners know it by; without it links are relative.',
   ),
   DOCKET_PROXIES: setting('0', integer(0, 10), 'Reverse proxies in front, whose `X-Forwarded-For` is believed.'),
-  DOCKET_RATE_LIMIT: setting('600', integer(0, 1_000_000_000), 'Requests per minute and caller; 0 is off.'),
-  DOCKET_ACCOUNT_TRIES: setting('10', integer(0, 1_000_000), 'Passwords tried per minute for one account; 0 is off.'),
+  DOCKET_RATE_LIMIT: setting('600/1m', rate, 'Requests of one caller; 0 is off.'),
+  DOCKET_ACCOUNT_TRIES: setting('10/1m', rate, 'Passwords tried for one account; 0 is off.'),
   DOCKET_ADDRESS_TRIES: setting(
-    '60',
-    integer(0, 1_000_000),
-    'Passwords and codes tried, registrations and e-mails asked for per minute from one network address; 0 is off.',
+    '60/1m',
+    rate,
+    'Passwords and codes tried, registrations and e-mails asked for from one network address; 0 is off.',
   ),
-  DOCKET_MAIL_TRIES: setting('5', integer(0, 1_000_000), 'E-mails asked for per hour to one address; 0 is off.'),
+  DOCKET_MAIL_TRIES: setting('5/1h', rate, 'E-mails of one kind asked for to one address; 0 is off.'),
   DOCKET_LIMIT_STORE: setting(
     'memory',
     oneOf('memory', 'database'),
     'Where requests and tries are counted: `database` when several nodes run.',
   ),
+  DOCKET_HASHES: setting(
+    '3',
+    integer(0, 1000),
+    'Passwords hashed at a time, one for each processor at most; 0 is off.',
+  ),
+  DOCKET_HASHES_WAITING: setting('64', integer(0, 100_000), 'Passwords that may wait to be hashed; 0 is off.'),
+  DOCKET_KEYS: setting('100', integer(0, 1_000_000), 'API keys that one person may have; 0 is off.'),
+  DOCKET_CLIENTS: setting('100', integer(0, 1_000_000), 'Clients that one person may register; 0 is off.'),
+  DOCKET_BELIEF: setting('30s', span(0, 30), 'How long a credential that was checked is believed; 0s asks each time.'),
+  DOCKET_TOKEN_LIFE: setting('10m', span(MINUTE, HOUR), 'Life of an access token.'),
+  DOCKET_SESSION_LIFE: setting('30d', span(MINUTE, 10 * YEAR), 'Life of a session, however often it is refreshed.'),
+  DOCKET_GRANT_LIFE: setting('90d', span(MINUTE, 10 * YEAR), 'How long a partner can refresh.'),
+  DOCKET_INVITATION_LIFE: setting('7d', span(MINUTE, YEAR), 'How long an invitation can be accepted.'),
+  DOCKET_VERIFICATION_LIFE: setting('3d', span(MINUTE, YEAR), 'Life of a code that verifies an address.'),
+  DOCKET_RESET_LIFE: setting('1h', span(MINUTE, DAY), 'Life of a code that resets a password.'),
+  DOCKET_DELETION_GRACE: setting('30d', span(MINUTE, 10 * YEAR), 'How long a deleted account can be restored.'),
   DOCKET_REGISTRATION: setting(
     'open',
     oneOf(...REGISTRATION),
     'Who may register: `open` to all, `invited` by e-mail only, or `closed`.',
   ),
-  DOCKET_DELETION_DAYS: setting('30', integer(1, 3650), 'Days for which a deleted account can be restored.'),
   SMTP_URL: setting(
     null,
     url('smtp:', 'smtps:'),
@@ -63,6 +92,17 @@ const SETTINGS = {
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
     'Least serious line to log.',
   ),
+  DOCKET_METRICS_TOKEN: setting(
+    null,
+    secret,
+    '32 characters or more that whoever reads `/metrics` sends as a bearer token; `production` shows none without.',
+  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting(
+    null,
+    url('http:', 'https:'),
+    'OpenTelemetry collector that traces go to, by OTLP over HTTP; without it there are none. The other `OTEL_` variables hold too.',
+  ),
+  OTEL_SDK_DISABLED: setting('false', oneOf('false', 'true'), '`true` makes no traces, whatever else is set.'),
   DOCKET_CURSOR_SECRET: setting(null, secret, '32 characters or more that sign page cursors.'),
   DOCKET_SIGNING_KEY: setting(
     null,
@@ -169,6 +209,28 @@ function integer(least: number, most: number) {
       throw new Error(`must be a whole number from ${least} to ${most}, and is ${given}.`);
     return value;
   };
+}
+/** A number in a window, such as `10/1m`; without one, in a minute. */
+function rate(given: string): { readonly points: number; readonly seconds: number } {
+  const [, points, window] = /^(\d{1,10})(?:\/(.+))?$/.exec(given) ?? [];
+  if (points === undefined) throw new Error(`must be a number and its window such as 10/1m, or 0, and is ${given}.`);
+  return { points: Number(points), seconds: span(1, DAY)(window ?? '1m') };
+}
+/** So many seconds, minutes, hours or days, such as `90d`, in seconds. */
+function span(least: number, most: number) {
+  return (given: string): number => {
+    const [, count, unit = ''] = /^(\d{1,9})([smhd])$/.exec(given) ?? [];
+    const seconds = Number(count) * (Object.entries(UNITS).find(([it]) => it === unit)?.[1] ?? Number.NaN);
+    if (!(seconds >= least && seconds <= most))
+      throw new Error(
+        `must be a time such as 30s, 10m, 1h or 90d from ${shown(least)} to ${shown(most)}, and is ${given}.`,
+      );
+    return seconds;
+  };
+}
+function shown(seconds: number): string {
+  const [unit, size] = Object.entries(UNITS).findLast(([, size]) => seconds > 0 && seconds % size === 0) ?? ['s', 1];
+  return `${seconds / size}${unit}`;
 }
 function oneOf<const T extends string>(...allowed: readonly T[]) {
   return (given: string): T => {

@@ -19,8 +19,13 @@ await start(process.env, async (started) => {
 
 /** Starts the PostgreSQL that comes with Docket, on the data folder. */
 async function ownDatabase({ config, log, lifecycle }: Started): Promise<string> {
-  const directory = join(resolve(config.DOCKET_DATA_DIR), 'postgres');
-  const postgres = await startEmbeddedPostgres({ directory, log: (line) => log.info(line) });
+  const secrets = resolve(config.DOCKET_DATA_DIR);
+  const { DOCKET_BACKUP_DIR: directory, DOCKET_BACKUP_KEEP: keep } = config;
+  const postgres = await startEmbeddedPostgres({
+    directory: join(secrets, 'postgres'),
+    log: (line) => log.info(line),
+    backups: directory === null ? null : { directory, keep, secrets },
+  });
   lifecycle.atEnd(() => postgres.stop());
   return postgres.url;
 }

@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { Registry } from 'prom-client';
 import { createKnex } from '../db/knexfile.ts';
 import { createApp } from './app.ts';
+import { ownCertificate } from './certificate.ts';
+import type { Document } from './contract/document.ts';
 import { eraseAccounts } from './identity/closing.ts';
 import { openKeyRing, ownSigningKey } from './identity/key-ring.ts';
+import { limitHashing } from './identity/passwords.ts';
 import { sweepCodes } from './letters/codes.ts';
+import { limitsOf } from './limits.ts';
 import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase, type Database } from './platform/database.ts';
 import { drain } from './platform/drain.ts';
@@ -12,13 +17,14 @@ import { addressOf, createHttpServer, freePort, listen } from './platform/http.t
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
 import { inDatabase, inMemory } from './platform/limiters.ts';
 import { createMailbox, createSmtpMailer } from './platform/mail.ts';
+import { readersOf } from './platform/metrics-page.ts';
 import { createPost } from './platform/post.ts';
+import { createProbe } from './platform/probe.ts';
 import { keptSecret, randomSecret } from './platform/secrets.ts';
-import { type Certificate, openCertificate } from './platform/tls.ts';
+import { exposeParts } from './readings.ts';
 import type { Started } from './start.ts';
 
 const SWEEP_MS = 10 * 60_000;
-const DAY_SECONDS = 24 * 3600;
 
 /**
  * Runs Docket over a database whose schema is there, until the process is told to stop: then the server drains, and the
@@ -29,10 +35,19 @@ export async function run(started: Started, databaseUrl: string): Promise<string
   const { config, log, lifecycle } = started;
   const { readiness } = lifecycle;
   const directory = resolve(config.DOCKET_DATA_DIR);
+  limitHashing({ running: config.DOCKET_HASHES, waiting: config.DOCKET_HASHES_WAITING });
   const knex = createKnex(databaseUrl, { max: config.DOCKET_DATABASE_POOL });
   lifecycle.atEnd(() => knex.destroy());
-  readiness.check = () => knex.raw('SELECT 1');
-  const database = createDatabase(knex);
+  const probe = createProbe(databaseUrl);
+  lifecycle.atEnd(() => probe.close());
+  const { version } = await readJson('../package.json');
+  // Loaded only here: it would cost every start.
+  const tracing =
+    config.OTEL_EXPORTER_OTLP_ENDPOINT === null || config.OTEL_SDK_DISABLED === 'true'
+      ? null
+      : (await import('./platform/tracing.ts')).startTracing(version, log);
+  lifecycle.atEnd(() => tracing?.stop());
+  const database = tracing?.watch(createDatabase(knex)) ?? createDatabase(knex);
 
   const mailer =
     config.SMTP_URL === null
@@ -47,11 +62,28 @@ export async function run(started: Started, databaseUrl: string): Promise<string
   lifecycle.atEnd(() => keys.close());
 
   const certificate = await ownCertificate(started);
+  readiness.check = () => probe.check();
+  readiness.told = () => ({
+    mail: post.report().failing ? 'failing' : 'ok',
+    signingKeys: keys.stale ? 'the file cannot be used; the keys of before stay' : 'ok',
+  });
+  const document: Document = await readJson('../generated/openapi.json');
+  const registry = new Registry();
+  exposeParts(registry, {
+    knex,
+    post,
+    readiness,
+    build: { version, contract: document.info.version },
+  });
+
   const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
   const app = await createApp({
-    document: JSON.parse(await readFile(new URL('../generated/openapi.json', import.meta.url), 'utf8')),
+    document,
     database,
     log,
+    registry,
+    metricsReaders: readersOf(config),
+    tracing,
     readiness,
     keys,
     cursorSecret: Buffer.from(
@@ -60,12 +92,7 @@ export async function run(started: Started, databaseUrl: string): Promise<string
     publicUrl: config.DOCKET_PUBLIC_URL,
     proxies: config.DOCKET_PROXIES,
     address: addressOf(config.HOST, port, certificate === null ? 'http' : 'https'),
-    rateLimit: config.DOCKET_RATE_LIMIT,
-    throttle: {
-      perAccount: config.DOCKET_ACCOUNT_TRIES,
-      perAddress: config.DOCKET_ADDRESS_TRIES,
-      mails: config.DOCKET_MAIL_TRIES,
-    },
+    ...limitsOf(config),
     // Workers are as good as nodes: what each counts for itself is counted by none.
     limiters: config.DOCKET_LIMIT_STORE === 'memory' && config.WEB_CONCURRENCY === 1 ? inMemory : inDatabase(knex),
     registration: config.DOCKET_REGISTRATION,
@@ -74,7 +101,7 @@ export async function run(started: Started, databaseUrl: string): Promise<string
   });
 
   const sweeper = setInterval(() => {
-    sweep(database, config.DOCKET_DELETION_DAYS)
+    sweep(database, config.DOCKET_DELETION_GRACE)
       .then((erased) => erased > 0 && log.info({ erased }, 'closed accounts were erased'))
       .catch((err: unknown) => log.warn({ err }, 'what has expired stays for now'));
   }, SWEEP_MS);
@@ -92,26 +119,14 @@ export async function run(started: Started, databaseUrl: string): Promise<string
   return address;
 }
 
-/** The certificate that the settings name, looked at again when it changes and on SIGHUP. */
-async function ownCertificate({ config, log, lifecycle }: Started): Promise<Certificate | null> {
-  const { DOCKET_TLS_CERT: cert, DOCKET_TLS_KEY: key } = config;
-  if (cert === null || key === null) return null;
-  const certificate = await openCertificate(
-    { cert, key },
-    {
-      renewed: (it) => log.info(it, 'a renewed certificate is in use'),
-      refused: (err) => log.error({ err }, 'the files of the certificate cannot be used; the one of before stays'),
-    },
-  );
-  lifecycle.onReload(() => certificate.look());
-  lifecycle.atEnd(() => certificate.close());
-  return certificate;
+async function readJson(path: string) {
+  return JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
 }
 
 /** Removes what has expired, and gives how many closed accounts were erased. */
-async function sweep(database: Database, deletionDays: number): Promise<number> {
+async function sweep(database: Database, graceSeconds: number): Promise<number> {
   await sweepIdempotencyKeys(database);
   await sweepCodes(database);
   await sweepArtifacts(database);
-  return eraseAccounts(database, deletionDays * DAY_SECONDS);
+  return eraseAccounts(database, graceSeconds);
 }

@@ -23,10 +23,12 @@ async function serve(started: Started): Promise<void> {
 
 /** The primary process: it holds the port and the workers, and answers no request. */
 async function supervise({ config, log, lifecycle }: Started): Promise<void> {
-  const [{ startWorkers }, { addressOf, freePort }] = await Promise.all([
+  const [{ startWorkers }, { addressOf, freePort }, { gatherForWorkers }] = await Promise.all([
     import('./platform/workers.ts'),
     import('./platform/http.ts'),
+    import('./platform/cluster-metrics.ts'),
   ]);
+  gatherForWorkers();
   const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
   const workers = await startWorkers(config.WEB_CONCURRENCY, { PORT: String(port) }, log);
   lifecycle.onReload(() => workers.reload());

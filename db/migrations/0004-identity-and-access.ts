@@ -5,8 +5,9 @@ import type { Knex } from 'knex';
  *
  * A refresh token holds a secret of its family, which stays, and one of its own, which is replaced at each use. Of both
  * only the hash is kept. A token with the right family and another secret is one that was used before.
- * A session of before has neither, and is not refreshed.
+ * A session of before has neither, and is not refreshed. It, or one that 0.1.0 makes beside this, lasts ten minutes.
  * Limits and idempotency keys belong to a principal: a user, an API key or a grant.
+ * Rows of before are held against the checks by 0012.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -14,21 +15,18 @@ export async function up(knex: Knex): Promise<void> {
       ADD COLUMN email_verified_at timestamptz(3),
       ADD COLUMN suspended_at timestamptz(3),
       ADD COLUMN deleted_at timestamptz(3),
-      ADD CONSTRAINT users_role_check CHECK (role IN ('admin', 'user', 'guest'));
+      ADD CONSTRAINT users_role_check CHECK (role IN ('admin', 'user', 'guest')) NOT VALID;
 
     ALTER TABLE workspace_members
-      ADD CONSTRAINT workspace_members_role_check CHECK (role IN ('owner', 'admin', 'member', 'guest'));
+      ADD CONSTRAINT workspace_members_role_check CHECK (role IN ('owner', 'admin', 'member', 'guest'))
+        NOT VALID;
 
     ALTER TABLE sessions
-      ADD COLUMN refreshed_at timestamptz(3),
+      ADD COLUMN refreshed_at timestamptz(3) NOT NULL DEFAULT now(),
       ADD COLUMN user_agent text,
       ADD COLUMN ip_address text,
       ADD COLUMN family_hash text,
       ADD COLUMN refresh_hash text;
-    UPDATE sessions SET refreshed_at = created_at;
-    ALTER TABLE sessions ALTER COLUMN refreshed_at SET NOT NULL;
-    CREATE INDEX sessions_user_id_created_idx ON sessions (user_id, created_at, id);
-    DROP INDEX sessions_user_id_idx;
 
     ALTER TABLE idempotency_keys DROP CONSTRAINT idempotency_keys_principal_id_fkey;
   `);
@@ -40,8 +38,6 @@ export async function down(knex: Knex): Promise<void> {
     ALTER TABLE idempotency_keys
       ADD CONSTRAINT idempotency_keys_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES users ON DELETE CASCADE;
 
-    CREATE INDEX sessions_user_id_idx ON sessions (user_id);
-    DROP INDEX sessions_user_id_created_idx;
     ALTER TABLE sessions
       DROP COLUMN refreshed_at, DROP COLUMN user_agent, DROP COLUMN ip_address,
       DROP COLUMN family_hash, DROP COLUMN refresh_hash;

@@ -25,8 +25,6 @@ export async function up(knex: Knex): Promise<void> {
       expire bigint
     );
 
-    CREATE INDEX users_deleted_at_idx ON users (deleted_at) WHERE deleted_at IS NOT NULL;
-
     CREATE FUNCTION forget_person_in_recovery() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       DELETE FROM one_time_codes WHERE email = lower(OLD.email);
@@ -44,7 +42,6 @@ export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     DROP TRIGGER users_forgotten_in_recovery ON users;
     DROP FUNCTION forget_person_in_recovery();
-    DROP INDEX users_deleted_at_idx;
     DROP TABLE throttles, one_time_codes;
   `);
 }

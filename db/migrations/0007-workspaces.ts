@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 /**
  * Workspaces that people share: members that join and change, and invitations into them.
  *
+ * Workspaces and memberships of before get their true times by 0012.
  * Whether a workspace is personal is not stored: it is where a user has it as `personal_workspace_id`.
  * Of an invitation's code only a digest is kept. With the row of a user goes, by the same statement, every invitation to
  * their address, so that no way of deleting an account can forget it.
@@ -12,15 +13,11 @@ export async function up(knex: Knex): Promise<void> {
     ALTER TABLE workspaces
       ADD COLUMN updated_at timestamptz(3) NOT NULL DEFAULT now(),
       ADD COLUMN version integer NOT NULL DEFAULT 1;
-    UPDATE workspaces SET updated_at = created_at;
 
     ALTER TABLE workspace_members
       ADD COLUMN created_at timestamptz(3) NOT NULL DEFAULT now(),
       ADD COLUMN updated_at timestamptz(3) NOT NULL DEFAULT now(),
       ADD COLUMN version integer NOT NULL DEFAULT 1;
-    UPDATE workspace_members m SET created_at = w.created_at, updated_at = w.created_at
-      FROM workspaces w WHERE w.id = m.workspace_id;
-    CREATE INDEX workspace_members_joined_idx ON workspace_members (workspace_id, created_at, user_id);
 
     CREATE TABLE invitations (
       workspace_id uuid NOT NULL REFERENCES workspaces ON DELETE CASCADE,

@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
  *
  * A guest of a project is a guest of the workspace: who leaves it, or gets another role, leaves its projects by the same
  * statement, so that a guest of later sees nothing of before.
- * The index of the tasks of a project holds no task without one: as this runs it is empty, and made in one look.
+ * Tasks of before are held against the foreign key, and get their index, by 0012.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -41,8 +41,8 @@ export async function up(knex: Knex): Promise<void> {
       FOR EACH ROW WHEN (OLD.role = 'guest' AND NEW.role <> 'guest') EXECUTE FUNCTION leave_projects();
 
     ALTER TABLE tasks ADD COLUMN project_id uuid;
-    ALTER TABLE tasks ADD CONSTRAINT tasks_project_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects;
-    CREATE INDEX tasks_project_idx ON tasks (workspace_id, project_id, created_at, id) WHERE project_id IS NOT NULL;
+    ALTER TABLE tasks ADD CONSTRAINT tasks_project_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects
+      NOT VALID;
   `);
 }
 

@@ -38,7 +38,7 @@ export async function renderRows(): Promise<string> {
         FROM pg_attribute a
         JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r'
         JOIN pg_type t ON t.oid = a.atttypid
-        WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped AND c.relname NOT LIKE 'knex%' AND c.relname NOT LIKE 'schema_migrations%' AND c.relname <> 'migration_gate'
+        WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped AND c.relname NOT LIKE 'schema\\_%'
         ORDER BY c.relname, a.attnum`);
       return [...Map.groupBy(rows, (row) => row.table_name)]
         .map(([table, columns]) => renderTable(table, columns))

@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
 import { isLastAdmin } from '../identity/last-admin.ts';
+import type { Lives } from '../identity/lives.ts';
 import { hashPassword } from '../identity/passwords.ts';
 import { insertUser } from '../identity/store.ts';
 import { issueCode } from '../letters/codes.ts';
@@ -26,12 +27,13 @@ export interface AccountOptions {
   readonly post: Post;
   /** What the server's addresses begin with, for letters. */
   readonly root: string;
+  readonly lives: Lives;
 }
 
 const now = () => new Date().toISOString();
 
 /** What admins do with the accounts of others, each of it with its event in the audit log. */
-export function accountHandlers({ callers, post, root }: AccountOptions): Accounts {
+export function accountHandlers({ callers, post, root, lives }: AccountOptions): Accounts {
   return {
     async listAccounts({ query, database, page, reply }) {
       const rows = await listAccounts(database, query, page.after, page.limit + 1);
@@ -64,9 +66,9 @@ export function accountHandlers({ callers, post, root }: AccountOptions): Accoun
           targetId: user.id,
           details,
         });
-        return issueCode(transaction, 'resetPassword', user.email);
+        return issueCode(transaction, 'resetPassword', user.email, lives);
       });
-      database.afterCommit(() => void post.send(welcomeLetter(user.email, code, root)));
+      database.afterCommit(() => void post.send(welcomeLetter(user.email, code, root, lives.resetPassword)));
       return reply(201, toAccount({ ...user, status: 'active' }));
     },
 

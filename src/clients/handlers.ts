@@ -25,8 +25,9 @@ type Clients = Pick<
 /**
  * The programs of partners, each its owner's own.
  * @param assertUsable throws the Problem `invalid_request` for a client that the authorization server would not take
+ * @param most how many one person may have; 0 is no limit
  */
-export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) => void): Clients {
+export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) => void, most: number): Clients {
   return {
     async listClients({ caller, database, page, reply }) {
       const [after = null] = page.after ?? [];
@@ -58,7 +59,7 @@ export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) 
       checkClient(toClient(row));
       assertUsable(row);
       const inserted = await database.transaction(async (transaction) => {
-        if (!(await insertClient(transaction, row, makerOf(caller)))) return false;
+        if (!(await insertClient(transaction, row, most, makerOf(caller)))) return false;
         await recordAudit(transaction, context, { action: 'client.created', userId: caller.id, targetId: row.id });
         return true;
       });

@@ -9,13 +9,10 @@ import {
   mayRotate,
   refuseEnded,
 } from '../identity/maker.ts';
-import { type Database, prepare, sql } from '../platform/database.ts';
+import { atMost, type Database, prepare, sql } from '../platform/database.ts';
 
 /** A client as it is read. What it was made with, and when it ends with that, stays where it is. */
 export type ClientRow = Omit<OauthClientsRow, keyof Maker | 'expires_at'>;
-
-/** So many clients one person may have. */
-const MOST_CLIENTS = 100;
 
 const COLUMNS = [
   'id',
@@ -128,15 +125,16 @@ export function listClients(
 
 /**
  * False where the person has as many clients as one may have, or is gone.
+ * @param most how many that is; 0 is no limit
  * @param maker what it was made with, with which it ends
  * @throws Problem `invalid_token` where the maker ended a moment ago
  */
-export function insertClient(database: Database, row: ClientRow, maker = IN_A_SESSION): Promise<boolean> {
+export function insertClient(database: Database, row: ClientRow, most: number, maker = IN_A_SESSION): Promise<boolean> {
   return database.transaction(async (transaction) => {
     // The lock makes those who register at once count one after the other.
     const owner = await transaction.run(LOCK_OWNER, { ownerId: row.owner_id });
     if (owner.length === 0) return false;
-    return (await transaction.run(INSERT, { ...row, ...maker, most: MOST_CLIENTS }).catch(refuseEnded)).length > 0;
+    return (await transaction.run(INSERT, { ...row, ...maker, most: atMost(most) }).catch(refuseEnded)).length > 0;
   });
 }
 

@@ -10,7 +10,7 @@ export const NOBODYS_PATH = '/-';
 
 /** What of a contract the validator has to know. */
 export interface Enforced {
-  /** Shared schemas and parameters, and one path that nobody calls: what the validator is made from. */
+  /** The schemas that operations share, and one path that nobody calls: what the validator is made from. */
   readonly document: object;
   /** By operationId: parameters, body, answers that succeed, and security. */
   readonly operations: ReadonlyMap<string, object>;
@@ -26,12 +26,11 @@ export interface Enforced {
 export function enforced(contract: Document, base: string): Enforced {
   const closed = closeResponses(contract);
   renameFormats(closed);
-  const { schemas, parameters }: Record<string, unknown> = { ...closed.components };
   const operation = (path: PathItem, it: OperationObject) => ({
     // The validator runs all alternatives at once, and makes an error of each that does not accept; so it gets one, of a
     // kind of which it looks for no header.
     security: (it.security ?? closed.security ?? []).some(isSomeone) ? [{ [ANY_CALLER]: [] }] : [{}],
-    parameters: [...(path.parameters ?? []), ...(it.parameters ?? [])],
+    parameters: [...(path.parameters ?? []), ...(it.parameters ?? [])].map((parameter) => resolve(closed, parameter)),
     ...(it.requestBody === undefined ? {} : { requestBody: bodyOf(resolve(closed, it.requestBody)) }),
     responses: Object.fromEntries(
       Object.entries(it.responses)
@@ -42,23 +41,43 @@ export function enforced(contract: Document, base: string): Enforced {
         ]),
     ),
   });
+  const operations = new Map(
+    Object.values(closed.paths).flatMap((path) =>
+      METHODS.flatMap((method) => {
+        const it = path[method];
+        return it?.operationId === undefined ? [] : [[it.operationId, operation(path, it)] as const];
+      }),
+    ),
+  );
+  const schemas = schemasOf(closed, [...operations.values()]);
   return {
     document: {
       openapi: closed.openapi,
       info: closed.info,
       servers: [{ url: base }],
       paths: { [NOBODYS_PATH]: { get: { responses: {} } } },
-      components: { schemas, parameters, securitySchemes: { [ANY_CALLER]: { type: 'oauth2', flows: {} } } },
+      components: { schemas, securitySchemes: { [ANY_CALLER]: { type: 'oauth2', flows: {} } } },
     },
-    operations: new Map(
-      Object.values(closed.paths).flatMap((path) =>
-        METHODS.flatMap((method) => {
-          const it = path[method];
-          return it?.operationId === undefined ? [] : [[it.operationId, operation(path, it)] as const];
-        }),
-      ),
-    ),
+    operations,
   };
+}
+
+const SCHEMAS = '#/components/schemas/';
+
+/** The shared schemas that something names, or that one of these names in its turn. */
+function schemasOf(contract: Document, user: unknown): Readonly<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  const look = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('$ref' in node && typeof node.$ref === 'string' && node.$ref.startsWith(SCHEMAS)) {
+      const name = node.$ref.slice(SCHEMAS.length);
+      if (name in found) return;
+      found[name] = resolve<unknown>(contract, { $ref: node.$ref });
+      look(found[name]);
+    } else Object.values(node).forEach(look);
+  };
+  look(user);
+  return found;
 }
 
 function renameFormats(node: unknown): void {

@@ -20,6 +20,7 @@ export function sendProblems(root: string, translate: Translate, metadata?: stri
       return;
     }
     const problem = declared(req, toProblem(error, translate), exchange);
+    exchange.code = problem.code;
     for (const name of ['Content-Length', 'ETag', 'Location', 'Cache-Control']) res.removeHeader(name);
     for (const [name, value] of Object.entries({ ...challenge(problem, metadata), ...problem.headers }))
       res.setHeader(name, value);

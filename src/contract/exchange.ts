@@ -23,6 +23,8 @@ export interface Exchange {
   refusal?: unknown;
   /** What was thrown, for the log. */
   failure?: unknown;
+  /** The code of the problem that was answered. */
+  code?: string;
 }
 
 declare global {

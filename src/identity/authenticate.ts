@@ -6,6 +6,8 @@ import type { Authenticator } from '../contract/validate.ts';
 import type { Caller } from '../docket.ts';
 import { Believed, type Forgotten, type Found } from './believed.ts';
 import { apiKey, bearerToken } from './credential.ts';
+import { ApiKeyStrategy, type FindApiKey } from './key-strategy.ts';
+import { asking } from './strategy.ts';
 import { FIRST_PARTY } from './tokens.ts';
 import { type Claims, createVerifier, type FindKey, peek } from './verify.ts';
 
@@ -16,8 +18,9 @@ export interface CallersOptions {
   readonly findSession: (claims: Claims) => Promise<Caller | null>;
   /** Who calls with a partner's verified token; null where the grant has ended or the user is shut out. */
   readonly findGrant: (claims: Claims) => Promise<Caller | null>;
-  /** Who calls with an API key; null where there is no such key, it has expired, or the user is shut out. */
-  readonly findApiKey: (key: string) => Promise<Found | null>;
+  readonly findApiKey: FindApiKey;
+  /** How long a credential that was checked is believed. */
+  readonly believedSeconds: number;
   /** The policy. */
   readonly permits?: Permits;
 }
@@ -31,9 +34,10 @@ export interface Callers {
   forgetAll(): void;
 }
 
-/** Tells who calls. A credential is checked, and its caller found, at most once in half a minute. */
+/** Tells who calls. A credential is checked, and its caller found, at most once while it is believed. */
 export function createCallers(options: CallersOptions): Callers {
-  const believed = new Believed();
+  const believed = new Believed(options.believedSeconds);
+  const verifyKey = asking<Found>(new ApiKeyStrategy(options.findApiKey));
   const verify = createVerifier(options.findKey, options.issuer);
   const policy = options.permits ?? permits;
 
@@ -70,7 +74,7 @@ export function createCallers(options: CallersOptions): Callers {
         if (key === null) return false;
         // A token that is believed as such is still no key.
         const known = believed.get(key);
-        const holder = known?.via.kind === 'apiKey' ? known : await learn(key, options.findApiKey(key));
+        const holder = known?.via.kind === 'apiKey' ? known : await learn(key, verifyKey(req));
         admit(req, holder, policy);
         return true;
       },

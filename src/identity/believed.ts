@@ -2,8 +2,6 @@ import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../docket.ts';
 
-/** How long a credential that was checked is believed without asking again; so long may one that has ended live on. */
-const BELIEVED_MS = 30_000;
 const MOST_CREDENTIALS = 10_000;
 
 /** A caller, and until when their credential is good by itself, in milliseconds since 1970. */
@@ -22,15 +20,18 @@ export type Forgotten =
 
 /**
  * The credentials that were checked lately, by their digest, each with its caller. What ends on this node is forgotten
- * at once; what ends on another is believed here for half a minute at most.
+ * at once; what ends on another is believed here for so long at most.
  */
 export class Believed {
   readonly #found = new LRUCache<string, { readonly caller: Caller; readonly until: number }>({
     max: MOST_CREDENTIALS,
   });
+  readonly #believedMs: number;
   readonly #now: () => number;
 
-  constructor(now: () => number = Date.now) {
+  /** @param seconds how long a credential that was checked is believed without asking again */
+  constructor(seconds: number, now: () => number = Date.now) {
+    this.#believedMs = seconds * 1000;
     this.#now = now;
   }
 
@@ -40,9 +41,9 @@ export class Believed {
     return found !== undefined && found.until > this.#now() ? found.caller : null;
   }
 
-  /** Believes what was found, for half a minute and never past its own end. */
+  /** Believes what was found, for its time and never past its own end. */
   keep(credential: string, { caller, expiresAt }: Found): void {
-    const until = Math.min(this.#now() + BELIEVED_MS, expiresAt);
+    const until = Math.min(this.#now() + this.#believedMs, expiresAt);
     this.#found.set(digestOf(credential), { caller, until });
   }
 

@@ -10,6 +10,7 @@ import { revise } from '../platform/revision.ts';
 import type { Callers } from './authenticate.ts';
 import { closeAccount, type Step } from './closing.ts';
 import { type ExportParts, exportOf } from './export.ts';
+import type { Lives } from './lives.ts';
 import { authenticatePassword } from './password-login.ts';
 import { assertStrong, hashPassword } from './passwords.ts';
 import { assertMayRegister, type IsInvited, type Registration } from './registration.ts';
@@ -36,6 +37,7 @@ export interface IdentityOptions {
   readonly isInvited: IsInvited;
   /** What the server's addresses begin with, for letters. */
   readonly root: string;
+  readonly lives: Lives;
   /** Ends what a closed account can no longer be used with, beside its sessions. */
   readonly closing: readonly Step[];
   /** Ends what goes with a password, beside the sessions. */
@@ -50,7 +52,7 @@ export function identityHandlers(options: IdentityOptions): Identity {
     async registerUser({ body, database, origin, reply, refusal }) {
       await throttle.work(origin().address);
       await assertMayRegister(database, options.registration, options.isInvited, body);
-      assertStrong(body.password, [body.email, body.name]);
+      await assertStrong(body.password, [body.email, body.name]);
       const now = new Date().toISOString();
       const user = {
         id: uuid(),
@@ -70,9 +72,9 @@ export function identityHandlers(options: IdentityOptions): Identity {
           throw violatedConstraint(error) === 'users_email_key' ? refusal('email_taken') : error;
         });
         await recordAudit(it, { origin }, { action: 'user.registered', userId: user.id, targetId: user.id });
-        return issueCode(it, 'verifyEmail', user.email);
+        return issueCode(it, 'verifyEmail', user.email, options.lives);
       });
-      await post.send(verificationLetter(user.email, code, options.root));
+      await post.send(verificationLetter(user.email, code, options.root, options.lives.verifyEmail));
       return reply(201, toCurrentUser(user));
     },
 
@@ -109,7 +111,7 @@ export function identityHandlers(options: IdentityOptions): Identity {
       const account = await authenticatePassword(database, throttle, attempt);
       if (account === null) throw wrongPassword();
       await throttle.work(address);
-      assertStrong(body.newPassword, [email, name], '/newPassword');
+      await assertStrong(body.newPassword, [email, name], '/newPassword');
       const after = await hashPassword(body.newPassword);
       const keptSession = caller.via.kind === 'session' ? caller.via.sessionId : null;
       await database.transaction(async (it) => {

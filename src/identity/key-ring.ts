@@ -17,6 +17,8 @@ const OWN_FILE = 'signing-key.pem';
 export const LOOK_MS = 1000;
 
 export interface OpenKeyRing extends KeyRing {
+  /** Whether the file holds what cannot be used, so that the keys of before stay. */
+  readonly stale: boolean;
   /** Stops looking at the file. */
   close(): void;
 }
@@ -67,6 +69,9 @@ export async function openKeyRing(
   return {
     get all() {
       return all;
+    },
+    get stale() {
+      return trouble !== '';
     },
     find: (id) => byId.get(id) ?? null,
     onChange: (listener) => void listeners.push(listener),

@@ -1,46 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import * as common from '@zxcvbn-ts/language-common';
-import * as english from '@zxcvbn-ts/language-en';
 import { Problem } from '../contract/problem.ts';
 
 /** argon2id, the library's default, with the least that OWASP recommends: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const;
-/** Each hash holds 19 MiB and one of Node's four threads for files and names, of which one stays free. */
-const MOST_RUNNING = Math.min(3, availableParallelism());
-/** So many may be under way or wait their turn, each for some 15 ms; then callers are asked to come back. */
-const MOST_AT_ONCE = 64;
 /** On zxcvbn's scale of 0 to 4: out of reach of online guessing. */
 const LEAST_SCORE = 3;
 /**
- * The estimate holds up everybody else, and grows fast with what it looks at. Who cannot guess the beginning cannot guess
- * the whole, so it looks at so many characters, with so many ways to read `4` or `$` as letters: some 10 ms at worst.
- */
-const LOOKED_AT = 32;
-const MOST_READINGS = 5;
-
-/** Without the two largest lists: family names and Wikipedia take 15 MB and change no verdict on 12 characters or more. */
-const { 'lastnames-en': _names, 'wikipedia-en': _encyclopedia, ...words } = english.dictionary;
-const estimator = new ZxcvbnFactory({
-  dictionary: { ...common.dictionary, ...words },
-  graphs: common.adjacencyGraphs,
-  translations: english.translations,
-  maxLength: LOOKED_AT,
-  l33tMaxSubstitutions: MOST_READINGS,
-});
-
-/**
- * Judges a password by its first 32 characters.
+ * Judges a password by its beginning.
  * @param known what an attacker knows of the person: address, name
  * @param pointer where in the body the password stands
  * @throws Problem `weak_password` that tells what to mend
  */
-export function assertStrong(password: string, known: readonly string[], pointer = '/password'): void {
-  const { score, feedback } = estimator.check(
-    password,
-    known.flatMap((it) => [it, ...it.split(/[^\p{L}\p{N}]+/u)]).map((it) => it.slice(0, LOOKED_AT)),
-  );
+export async function assertStrong(password: string, known: readonly string[], pointer = '/password'): Promise<void> {
+  // Its dictionaries take longer to read than all the rest of the start: whoever asks first waits for them.
+  const { estimate } = await import('./strength.ts');
+  const { score, feedback } = estimate(password, known);
   if (score >= LEAST_SCORE) return;
   const advice = [feedback.warning, ...feedback.suggestions].filter(Boolean).join(' ');
   throw new Problem('weak_password', {
@@ -72,19 +47,39 @@ export function isOutdated(stored: string): boolean {
   return !(Number(memory) >= COST.memoryCost && Number(time) >= COST.timeCost && Number(lanes) >= COST.parallelism);
 }
 
-let atOnce = 0;
+/** How many passwords a process hashes at a time, and how many more may wait their turn; 0 is no limit. */
+export interface HashingLimits {
+  readonly running: number;
+  readonly waiting: number;
+}
+/**
+ * Each hash holds 19 MiB and one of Node's four threads for files and names, of which one stays free. Each that waits,
+ * waits for some 15 ms; past them callers are asked to come back.
+ */
+let limits: HashingLimits = { running: 3, waiting: 64 };
+
+/** Sets them for this process, whose memory and threads they guard; before it is asked for a hash. */
+export function limitHashing(wanted: HashingLimits): void {
+  limits = wanted;
+}
+const mostRunning = (): number => (limits.running === 0 ? Infinity : Math.min(limits.running, availableParallelism()));
+
+/** Hashes under way, those that wait for their turn, and how many were refused since the start. */
+export const passwordQueue = () => ({ running, waiting: waiting.length, refused });
+
 let running = 0;
+let refused = 0;
 const waiting: (() => void)[] = [];
 async function capped<T>(work: () => Promise<T>): Promise<T> {
-  if (atOnce >= MOST_AT_ONCE)
+  if (limits.waiting > 0 && waiting.length >= limits.waiting) {
+    refused++;
     throw new Problem('overloaded', { detail: 'Too many people are logging in at once. Try again.' });
-  atOnce++;
-  if (running < MOST_RUNNING) running++;
+  }
+  if (running < mostRunning()) running++;
   else await new Promise<void>((go) => waiting.push(go));
   try {
     return await work();
   } finally {
-    atOnce--;
     const next = waiting.shift();
     // The turn is handed on, or given back.
     if (next === undefined) running--;

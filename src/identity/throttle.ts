@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { networkOf } from '../contract/origin.ts';
 import { Problem } from '../contract/problem.ts';
-import type { Limiter, Limiters } from '../platform/limiters.ts';
+import type { Limiter, Limiters, Rate } from '../platform/limiters.ts';
 
 /** How many are let through before the next has to wait; 0 is no limit. */
 export interface ThrottleLimits {
-  /** Passwords tried for one account, a minute. */
-  readonly perAccount: number;
-  /** Passwords and codes tried, accounts registered and e-mails asked for from one network address, a minute. */
-  readonly perAddress: number;
-  /** E-mails to one address, an hour. */
-  readonly mails: number;
+  /** Passwords tried for one account. */
+  readonly perAccount: Rate;
+  /** Passwords and codes tried, accounts registered and e-mails asked for from one network. */
+  readonly perAddress: Rate;
+  /** E-mails of one kind to one address. */
+  readonly mails: Rate;
 }
 
 /**
  * Slows down who tries passwords or has e-mails sent, before anything is looked up or hashed, and whether or not there
- * is such an account. Nobody is locked out: the wait ends with the minute, and who logged in from an address before is
+ * is such an account. Nobody is locked out: the wait ends with the window, and who logged in from an address before is
  * counted there alone, so that strangers who try an account do not keep its owner out.
  */
 export interface Throttle {
@@ -30,24 +30,24 @@ export interface Throttle {
    */
   work(address: string | null): Promise<void>;
   /**
-   * Counts an e-mail that an address asks for.
+   * Counts an e-mail that an address asks for. Each kind is counted for itself, so that who asks for many of one keeps
+   * nobody from the others.
    * @throws Problem `rate_limited` with Retry-After
    */
-  mail(email: string, address: string | null): Promise<void>;
+  mail(kind: Mail, email: string, address: string | null): Promise<void>;
 }
 
-const MINUTE = 60;
-const HOUR = 3600;
 /** For how long an address that somebody logged in from counts as theirs. A timer of Node holds 24 days at most. */
-const KNOWN = 14 * 24 * HOUR;
+const KNOWN = 14 * 24 * 3600;
+
+export type Mail = 'verification' | 'reset' | 'invitation';
 
 export function createThrottle(limits: ThrottleLimits, limiters: Limiters): Throttle {
-  const limiter = (name: string, points: number, seconds: number) =>
-    points === 0 ? null : limiters.tries({ name, points, seconds });
-  const byAddress = limiter('address', limits.perAddress, MINUTE);
-  const byAccount = limiter('account', limits.perAccount, MINUTE);
-  const byMailbox = limiter('mailbox', limits.mails, HOUR);
-  const known = limits.perAccount === 0 ? null : limiter('known', 1, KNOWN);
+  const limiter = (name: string, rate: Rate) => (rate.points === 0 ? null : limiters.tries({ name, ...rate }));
+  const byAddress = limiter('address', limits.perAddress);
+  const byAccount = limiter('account', limits.perAccount);
+  const byMailbox = limiter('mailbox', limits.mails);
+  const known = limits.perAccount.points === 0 ? null : limiter('known', { points: 1, seconds: KNOWN });
 
   return {
     async password(email, address) {
@@ -63,9 +63,9 @@ export function createThrottle(limits: ThrottleLimits, limiters: Limiters): Thro
       };
     },
     work: (address) => count(byAddress, networkOf(address)),
-    async mail(email, address) {
+    async mail(kind, email, address) {
       await count(byAddress, networkOf(address));
-      await count(byMailbox, accountKey(email));
+      await count(byMailbox, `${kind}:${accountKey(email)}`);
     },
   };
 }

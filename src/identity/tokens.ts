@@ -4,7 +4,6 @@ import { scopesOf } from '../access/policy.ts';
 import type { Role } from '../docket.ts';
 import type { SigningKey } from './keys.ts';
 
-export const TOKEN_SECONDS = 600;
 export const AUDIENCE = 'docket';
 /** The client of people who log in with their own password; partners get ids of their own. */
 export const FIRST_PARTY = 'docket';
@@ -16,7 +15,7 @@ export interface TokenSubject {
 }
 
 /**
- * Signs the access token of a session (RFC 9068, RFC 8725), good for TOKEN_SECONDS. Its scope is all that the role has.
+ * Signs the access token of a session (RFC 9068, RFC 8725), good for so many seconds. Its scope is all that the role has.
  * @param issuer the public URL of this server, or `docket` where none is set
  */
 export function signToken(
@@ -24,6 +23,7 @@ export function signToken(
   issuer: string,
   { userId, sessionId, role }: TokenSubject,
   now: Date,
+  seconds: number,
 ): Promise<string> {
   const issuedAt = Math.floor(now.getTime() / 1000);
   return new SignJWT({ sid: sessionId, role, client_id: FIRST_PARTY, scope: scopesOf(role).join(' ') })
@@ -33,6 +33,6 @@ export function signToken(
     .setSubject(userId)
     .setJti(randomUUID())
     .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + TOKEN_SECONDS)
+    .setExpirationTime(issuedAt + seconds)
     .sign(key.privateKey);
 }

@@ -1,8 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Request } from 'express';
-import { Passport } from 'passport';
 import { ExtractJwt, Strategy, type VerifiedCallback } from 'passport-jwt';
-import { untraced } from '../contract/problem.ts';
+import { asking } from './strategy.ts';
 import { AUDIENCE } from './tokens.ts';
 
 /** The claims of an access token whose signature, issuer, audience and time are good (RFC 9068). */
@@ -25,8 +24,7 @@ export type Verify = (req: Request) => Promise<Claims | null>;
 
 /** @param issuer whom tokens must name as their issuer, or one of several */
 export function createVerifier(findKey: FindKey, issuer: string | string[]): Verify {
-  const passport = new Passport();
-  passport.use(
+  return asking<Claims>(
     new Strategy(
       {
         jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
@@ -44,12 +42,6 @@ export function createVerifier(findKey: FindKey, issuer: string | string[]): Ver
       (claims: Claims, done: VerifiedCallback) => done(null, claims),
     ),
   );
-  return (req) =>
-    new Promise((resolve, reject) => {
-      const done = (error: unknown, claims: Claims | false | null) => (error ? reject(error) : resolve(claims || null));
-      // A token that is not good is nothing to trace.
-      untraced(() => passport.authenticate('jwt', { session: false }, done)(req, undefined, reject));
-    });
 }
 
 /** What a token says of itself, believed by nobody: its header is part 0, its claims part 1. */

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { demand, roleIn } from '../access/membership.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
+import type { Lives } from '../identity/lives.ts';
 import type { Throttle } from '../identity/throttle.ts';
 import type { Post } from '../platform/post.ts';
 import { checkInvitation, checkInviter, digestOf, endFrom, newCode, newInvitation } from './invitations.ts';
@@ -28,10 +29,11 @@ export interface InvitationOptions {
   readonly post: Post;
   /** What the addresses of the API begin with. */
   readonly root: string;
+  readonly lives: Pick<Lives, 'invitation'>;
 }
 
 /** Invitations as the workspace sees them. */
-export function invitationHandlers({ throttle, post, root }: InvitationOptions): Invitations {
+export function invitationHandlers({ throttle, post, root, lives }: InvitationOptions): Invitations {
   return {
     async listInvitations({ path, caller, database, page, reply }) {
       const { workspaceId } = path;
@@ -43,7 +45,7 @@ export function invitationHandlers({ throttle, post, root }: InvitationOptions):
     async createInvitation(context) {
       const { path, body, caller, database, origin, reply, refusal } = context;
       const { workspaceId } = path;
-      const invitation = newInvitation(uuid(), workspaceId, body, caller.id, new Date());
+      const invitation = newInvitation(uuid(), workspaceId, body, caller.id, new Date(), lives.invitation);
       const code = newCode();
       await database.transaction(async (transaction) => {
         const { email, role, projectIds } = invitation;
@@ -51,7 +53,7 @@ export function invitationHandlers({ throttle, post, root }: InvitationOptions):
         if (ground === null) throw refusal('not_found');
         await demand(transaction, 'createInvitation', workspaceId, caller.id);
         checkInvitation(ground, body);
-        await throttle.mail(email, origin().address);
+        await throttle.mail('invitation', email, origin().address);
         await insertInvitation(transaction, invitation, digestOf(code));
         const deed = { workspaceId, targetId: invitation.id, details: { role } };
         await recordAudit(transaction, context, { action: 'invitation.created', ...deed });
@@ -85,12 +87,12 @@ export function invitationHandlers({ throttle, post, root }: InvitationOptions):
           id,
           callerId: caller.id,
           codeDigest: digestOf(code),
-          expiresAt: endFrom(now),
+          expiresAt: endFrom(now, lives.invitation),
           now: now.toISOString(),
         });
         const renewed = toInvitation(row);
         checkInviter((await roleIn(transaction, workspaceId, caller.id)) ?? 'guest', renewed.role);
-        await throttle.mail(renewed.email, origin().address);
+        await throttle.mail('invitation', renewed.email, origin().address);
         await recordAudit(transaction, context, { action: 'invitation.resent', workspaceId, targetId: id });
         const letter = invitationLetter(renewed, row, code, root);
         transaction.afterCommit(() => void post.send(letter));

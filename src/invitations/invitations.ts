@@ -5,27 +5,25 @@ import type { Schema, WorkspaceRole } from '../docket.ts';
 
 export type Invitation = Schema<'Invitation'>;
 
-/** How long an invitation can be accepted. */
-const LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
-
 /** Codes are 256 random bits: nobody finds one by trying, so a digest without salt keeps them. */
 export const newCode = (): string => randomBytes(32).toString('base64url');
 export const digestOf = (code: string): string => createHash('sha256').update(code).digest('base64url');
 
-/** Until when an invitation can be accepted that is sent now. */
-export const endFrom = (now: Date): string => new Date(now.getTime() + LIFETIME_MS).toISOString();
+/** Until when an invitation can be accepted that is sent now, and good for so many seconds. */
+export const endFrom = (now: Date, seconds: number): string => new Date(now.getTime() + seconds * 1000).toISOString();
 
-/** An invitation that begins now. */
+/** An invitation that begins now, and can be accepted for so many seconds. */
 export function newInvitation(
   id: string,
   workspaceId: string,
   content: Schema<'InvitationCreate'>,
   invitedBy: string,
   now: Date,
+  seconds: number,
 ): Invitation {
   const moment = now.toISOString();
   const { email, role, projectIds } = content;
-  const times = { expiresAt: endFrom(now), createdAt: moment, updatedAt: moment };
+  const times = { expiresAt: endFrom(now, seconds), createdAt: moment, updatedAt: moment };
   return { id, workspaceId, email, role, projectIds, status: 'pending', invitedBy, ...times, version: 1 };
 }
 

@@ -16,8 +16,11 @@ type Keys = Pick<
 
 const DAY_MS = 86_400_000;
 
-/** @param forget makes this process ask again who holds a key */
-export function keyHandlers(forget: Callers['forget']): Keys {
+/**
+ * @param forget makes this process ask again who holds a key
+ * @param most how many keys one person may have; 0 is no limit
+ */
+export function keyHandlers(forget: Callers['forget'], most: number): Keys {
   return {
     async listApiKeys({ caller, database, page, reply }) {
       const before = page.after === null ? null : String(page.after[0]);
@@ -46,7 +49,7 @@ export function keyHandlers(forget: Callers['forget']): Keys {
         version: 1,
       };
       const made = await database.transaction(async (transaction) => {
-        const inserted = await insertKey(transaction, { ...row, hash: hashKey(key) }, makerOf(caller));
+        const inserted = await insertKey(transaction, { ...row, hash: hashKey(key) }, most, makerOf(caller));
         if (inserted === null) throw refusal('limit_reached');
         await recordAudit(transaction, { caller, origin }, deed('created', row));
         return inserted;

@@ -11,10 +11,9 @@ import {
   mayRotate,
   refuseEnded,
 } from '../identity/maker.ts';
-import { type Database, prepare, sql } from '../platform/database.ts';
+import { atMost, type Database, prepare, sql } from '../platform/database.ts';
 
 /** More keys than anybody needs, and few enough to look through. */
-const MOST_KEYS = 100;
 
 const COLUMNS = [
   'id',
@@ -147,13 +146,19 @@ export async function findHolder(database: Database, hash: string): Promise<Hold
 
 /**
  * Adds a key to a user's; null where they have as many as one may have. Takes a transaction.
+ * @param most how many that is; 0 is no limit
  * @param maker what it was made with, with which it ends
  * @throws Problem `invalid_token` where the user was shut out, or the maker ended, after the credential was last looked at
  */
-export async function insertKey(database: Database, key: NewKey, maker = IN_A_SESSION): Promise<KeyRow | null> {
+export async function insertKey(
+  database: Database,
+  key: NewKey,
+  most: number,
+  maker = IN_A_SESSION,
+): Promise<KeyRow | null> {
   const [owner] = await database.run(LOCK_OWNER, { userId: key.user_id });
   if (owner === undefined) throw new Problem('invalid_token');
-  const [row] = await database.run(INSERT, { ...key, ...maker, most: MOST_KEYS }).catch(refuseEnded);
+  const [row] = await database.run(INSERT, { ...key, ...maker, most: atMost(most) }).catch(refuseEnded);
   return row ?? null;
 }
 

@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Database, prepare, sql } from '../platform/database.ts';
 
-/** What a code is good for, and for how many seconds. */
-const LIFETIMES = { verifyEmail: 3 * 24 * 3600, resetPassword: 3600 } as const;
-export type Purpose = keyof typeof LIFETIMES;
+/** What a code is good for. */
+export type Purpose = 'verifyEmail' | 'resetPassword';
 
 /** Codes are 256 random bits: nobody finds one by trying, so a digest without salt keeps them. */
 const digestOf = (code: string): string => createHash('sha256').update(code).digest('base64url');
@@ -35,10 +34,18 @@ const DELETE_CODES = prepare<{ email: string }, 'digest' | 'purpose'>((param) =>
 );
 const DELETE_EXPIRED = prepare<never, never>(() => sql('one_time_codes').whereRaw('expires_at <= now()').del());
 
-/** Makes a code for an address, whether or not somebody has it, and keeps its digest. */
-export async function issueCode(database: Database, purpose: Purpose, email: string): Promise<string> {
+/**
+ * Makes a code for an address, whether or not somebody has it, and keeps its digest.
+ * @param lives for how many seconds a code is good
+ */
+export async function issueCode(
+  database: Database,
+  purpose: Purpose,
+  email: string,
+  lives: Readonly<Record<Purpose, number>>,
+): Promise<string> {
   const code = randomBytes(32).toString('base64url');
-  await database.run(INSERT_CODE, { digest: digestOf(code), purpose, email, seconds: LIFETIMES[purpose] });
+  await database.run(INSERT_CODE, { digest: digestOf(code), purpose, email, seconds: lives[purpose] });
   return code;
 }
 

@@ -1,10 +1,12 @@
 import type { Message } from '../platform/mail.ts';
+import { inWords } from './span.ts';
 
 /**
  * What is written to people. No name stands in it: whoever registers chooses one, for an address that may be another's.
  * @param root what the server's addresses begin with, such as `https://docket.example/v1`
+ * @param seconds for how long the code is good
  */
-type CodeLetter = (to: string, code: string, root: string) => Message;
+type CodeLetter = (to: string, code: string, root: string, seconds: number) => Message;
 
 const WIDTH = 72;
 
@@ -37,32 +39,32 @@ const request = (root: string, path: string, body: Readonly<Record<string, strin
     '\n',
   );
 
-export const verificationLetter: CodeLetter = (to, code, root) =>
+export const verificationLetter: CodeLetter = (to, code, root, seconds) =>
   letter(to, 'Verify your e-mail address', [
     'An account of Docket was registered with this address. If that was you, this code shows that the address is yours:',
     `    ${code}`,
     'Give it to the program you use Docket with, or send it yourself:',
     request(root, '/email-verifications/confirm', { code }),
-    'It is good once and for three days. If it was not you, there is nothing to do.',
+    `It is good once and for ${inWords(seconds)}. If it was not you, there is nothing to do.`,
   ]);
 
-export const resetLetter: CodeLetter = (to, code, root) =>
+export const resetLetter: CodeLetter = (to, code, root, seconds) =>
   letter(to, 'Set a new password', [
     'Somebody asked for a new password for your account of Docket. If that was you, this code lets you set one:',
     `    ${code}`,
     'Give it to the program you use Docket with, or send it yourself:',
     request(root, '/password-resets/confirm', { code, newPassword: 'THE NEW ONE' }),
-    'It is good once and for one hour. If it was not you, leave it: your password stays as it is.',
+    `It is good once and for ${inWords(seconds)}. If it was not you, leave it: your password stays as it is.`,
   ]);
 
 /** To somebody whom an admin registered. */
-export const welcomeLetter: CodeLetter = (to, code, root) =>
+export const welcomeLetter: CodeLetter = (to, code, root, seconds) =>
   letter(to, 'Your account of Docket', [
     'An admin has made an account of Docket for this address. This code lets you set its password, and then log in:',
     `    ${code}`,
     'Give it to the program you use Docket with, or send it yourself:',
     request(root, '/password-resets/confirm', { code, newPassword: 'THE NEW ONE' }),
-    'It is good once and for one hour. After that, ask for a password reset with this address.',
+    `It is good once and for ${inWords(seconds)}. After that, ask for a password reset with this address.`,
   ]);
 
 /** To the owner of an account whose password was changed, who may not have done it. */

@@ -7,6 +7,7 @@ import type { Document } from '../contract/document.ts';
 import { type Limit, strangerOf } from '../contract/rate-limit.ts';
 import type { Forgotten } from '../identity/believed.ts';
 import type { KeyRing } from '../identity/keys.ts';
+import type { Lives } from '../identity/lives.ts';
 import type { LogIn } from '../identity/log-in.ts';
 import type { Database } from '../platform/database.ts';
 import type { Assets } from '../platform/pages/assets.ts';
@@ -25,6 +26,7 @@ export interface OAuthOptions {
   readonly log: Logger;
   readonly assets: Assets;
   readonly keys: KeyRing;
+  readonly lives: Pick<Lives, 'token' | 'grant'>;
   readonly logIn: LogIn;
   /** Counts requests by network; null is no limit. */
   readonly limit: Limit | null;
@@ -45,13 +47,13 @@ export interface OAuth {
 
 /** OAuth 2.1 for partners. */
 export function createOAuth(options: OAuthOptions): OAuth {
-  const { assets, base, database, document, ended, issuer, keys, limit, log, logIn } = options;
+  const { assets, base, database, document, ended, issuer, keys, limit, lives, log, logIn } = options;
   const meanings = scopesOf(document);
   const scopes = Object.keys(meanings);
   const resource = issuer + base;
   const pages = createOAuthPages(assets, meanings);
   const provider = perKey(keys, (signingKey) =>
-    createProvider({ database, ended, issuer, log, resource, scopes, signingKey, errorPage: pages.error }),
+    createProvider({ database, ended, issuer, lives, log, resource, scopes, signingKey, errorPage: pages.error }),
   );
   const library: RequestHandler = (req, res) => provider().callback()(req, res);
   const limited: RequestHandler = async (req, res, next) => {

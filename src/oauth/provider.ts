@@ -11,7 +11,8 @@ import type { Logger } from 'pino';
 import { hashClientSecret } from '../clients/clients.ts';
 import type { Forgotten } from '../identity/believed.ts';
 import type { SigningKey } from '../identity/keys.ts';
-import { AUDIENCE, TOKEN_SECONDS } from '../identity/tokens.ts';
+import type { Lives } from '../identity/lives.ts';
+import { AUDIENCE } from '../identity/tokens.ts';
 import type { Database } from '../platform/database.ts';
 import { createAdapter } from './adapter.ts';
 import { findGrantOf } from './grants.ts';
@@ -20,8 +21,6 @@ import { findPerson } from './person.ts';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
-/** However often it is rotated, a partner's refresh token ends so long after its person came through the pages. */
-const REFRESH_SECONDS = 90 * DAY;
 
 export const PATHS = {
   authorization: '/oauth/authorize',
@@ -42,6 +41,7 @@ export interface ProviderOptions {
   readonly resource: string;
   readonly scopes: readonly string[];
   readonly signingKey: SigningKey;
+  readonly lives: Pick<Lives, 'token' | 'grant'>;
   /** Is called with what to forget when a grant ends here. */
   readonly ended: (...ended: readonly Forgotten[]) => void;
   /** The page for a request that cannot go back to its client. */
@@ -93,7 +93,7 @@ export function createProvider(options: ProviderOptions): Provider {
   return provider;
 }
 
-function policy({ resource, scopes }: ProviderOptions): Configuration {
+function policy({ lives, resource, scopes }: ProviderOptions): Configuration {
   return {
     scopes,
     responseTypes: ['code'],
@@ -120,7 +120,7 @@ function policy({ resource, scopes }: ProviderOptions): Configuration {
             scope: client.scope ?? '',
             audience: AUDIENCE,
             accessTokenFormat: 'jwt',
-            accessTokenTTL: TOKEN_SECONDS,
+            accessTokenTTL: lives.token,
             jwt: { sign: { alg: 'RS256' } },
           };
         },
@@ -148,12 +148,13 @@ function policy({ resource, scopes }: ProviderOptions): Configuration {
     rotateRefreshToken: () => true,
     revokeGrantPolicy: () => true,
     ttl: {
-      AccessToken: TOKEN_SECONDS,
+      AccessToken: lives.token,
       AuthorizationCode: MINUTE,
-      ClientCredentials: TOKEN_SECONDS,
-      Grant: REFRESH_SECONDS,
+      ClientCredentials: lives.token,
+      Grant: lives.grant,
       Interaction: 30 * MINUTE,
-      RefreshToken: ({ oidc }) => oidc.entities.RotatedRefreshToken?.remainingTTL ?? REFRESH_SECONDS,
+      // However often it is rotated, it ends so long after its person came through the pages.
+      RefreshToken: ({ oidc }) => oidc.entities.RotatedRefreshToken?.remainingTTL ?? lives.grant,
       Session: DAY / 2,
     },
   };

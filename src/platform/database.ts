@@ -36,6 +36,9 @@ export interface Database {
 /** Builds SQL and never connects. */
 export const sql: Knex = knexFactory({ client: 'pg' });
 
+/** A number for `count < ?`, where 0 stands for no limit. */
+export const atMost = (most: number): number => (most === 0 ? 2 ** 31 - 1 : most);
+
 const MARK = '\u0000';
 
 /**

@@ -1,5 +1,7 @@
 import { copyFile, mkdir, realpath, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import { archiveSettings, chooseArchive } from './embedded-postgres/backup/archive.ts';
+import { keepBackedUp } from './embedded-postgres/backup/schedule.ts';
 import { findBinaries } from './embedded-postgres/binaries.ts';
 import { prepareCluster } from './embedded-postgres/cluster.ts';
 import { lockDirectory } from './embedded-postgres/lock.ts';
@@ -13,6 +15,17 @@ export interface EmbeddedPostgresOptions {
   durable?: boolean;
   /** Is told when PostgreSQL ends without being asked, and what becomes of it. */
   log?: (message: string) => void;
+  /** Where its changes are archived to as they happen, with a base backup a day; null for nowhere. */
+  backups?: Backups | null;
+}
+
+export interface Backups {
+  /** The folder of backups. */
+  directory: string;
+  /** How many base backups stay. */
+  keep: number;
+  /** Docket's data folder, whose files are the secrets that Docket made for itself. */
+  secrets: string;
 }
 
 export interface EmbeddedPostgres {
@@ -65,13 +78,15 @@ const supervise = async (launch: Launch, log: (message: string) => void): Promis
 
 /**
  * Starts a PostgreSQL of Docket's own, on a free port of 127.0.0.1, over the data below `directory`; the first start
- * makes the data. What a killed Docket left running there is shut down first.
+ * makes the data. What a killed Docket left running there is shut down first. Without `backups` it archives where the
+ * last start did that named them, and takes no base backups.
  * @throws when another Docket runs on the directory, or PostgreSQL cannot run here; the message says what to do
  */
 export const startEmbeddedPostgres = async ({
   directory,
   durable = true,
   log = () => {},
+  backups,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
   await mkdir(directory, { recursive: true });
   const root = await realpath(directory);
@@ -82,13 +97,22 @@ export const startEmbeddedPostgres = async ({
     const cluster = await prepareCluster(root, binaries, runAs, durable);
     const logFile = join(root, 'postgres.log');
     await boundLog(logFile);
-    const server = await supervise({ cluster, postgres: binaries.postgres, runAs, logFile, durable }, log);
+    const archive = await chooseArchive(root, cluster.data, backups === null ? null : backups?.directory);
+    const settings = archive === null ? {} : await archiveSettings(archive, runAs.owner);
+    const launch = { cluster, postgres: binaries.postgres, runAs, logFile, durable, settings };
+    const server = await supervise(launch, log);
     const bounding = setInterval(() => boundLog(logFile).catch((error) => log(error.message)), hour).unref();
+    const endBackups = backups
+      ? keepBackedUp({ ...backups, backups: backups.directory, url: server.url, root, log })
+      : () => Promise.resolve();
 
     let stopped: Promise<void> | undefined;
     const stop = async () => {
       clearInterval(bounding);
+      // A base backup that is under way ends with PostgreSQL, and leaves nothing.
+      const ended = endBackups();
       await server.stop();
+      await ended;
       unlock();
     };
     return {

@@ -8,11 +8,14 @@ import {
 import type { Quotas } from '../contract/rate-limit.ts';
 import { settledQuotas } from './settled-quotas.ts';
 
-/** What a limiter counts: so many points for each key in so many seconds. */
-export interface Window {
-  readonly name: string;
+/** So many in so many seconds; 0 is no limit. */
+export interface Rate {
   readonly points: number;
   readonly seconds: number;
+}
+/** What a limiter counts: so many points for each key in so many seconds. */
+export interface Window extends Rate {
+  readonly name: string;
 }
 export interface Limiter {
   /** Counts one; true if it was within the points, else how many seconds are left of the window. */

@@ -1,62 +1,89 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { type Exchange, exchangeOf } from '../contract/exchange.ts';
-
-const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+import { createRequestMetrics } from './metrics.ts';
+import type { Tracing } from './tracing.ts';
 
 export interface Observer {
   /** Logs each answer and counts it, once it is sent or given up. */
   readonly watch: RequestHandler;
-  /** `/metrics`, in Prometheus' text format. */
-  readonly metrics: RequestHandler;
 }
 
-/** @param log gets one line for each request: id, operation, status, duration, and what failed; no header, no body */
-export function createObserver(log: Logger): Observer {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const duration = new Histogram({
-    name: 'docket_http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the last of its answer.',
-    labelNames: ['operation', 'method', 'status'],
-    buckets: SECONDS,
-    registers: [registry],
-  });
+/** The status that is noted for a request whose client went away before there was an answer, as nginx does. */
+const GONE = 499;
+
+/** What is no operation of the contract goes by the first part of its path, where that is one of these. */
+const PLACES = new Map([
+  ['livez', 'health'],
+  ['readyz', 'health'],
+  ['metrics', 'metrics'],
+  ['oauth', 'oauth'],
+  ['docs', 'docs'],
+  ['openapi.json', 'docs'],
+  ['openapi.yaml', 'docs'],
+  ['.well-known', 'wellKnown'],
+]);
+
+/**
+ * @param log gets one line for each request: id, operation, status, duration, and what failed; no header, no body
+ * @param registry gets the metrics of requests
+ * @param tracing opens a span for each request, where traces are asked for
+ */
+export function createObserver(
+  log: Logger,
+  registry: Registry = new Registry(),
+  tracing: Tracing | null = null,
+): Observer {
+  const metrics = createRequestMetrics(registry);
   return {
     watch(req, res, next) {
       const begun = performance.now();
       const { method } = req;
+      metrics.begun();
+      const span = tracing?.begin(req);
+      if (span !== undefined) res.setHeader('traceresponse', span.traceparent);
       res.once('close', () => {
         const ms = performance.now() - begun;
         const exchange = exchangeOf(req);
-        const operation = exchange.operation?.id ?? 'none';
-        duration.observe({ operation, method, status: String(res.statusCode) }, ms / 1000);
+        const path = pathOf(req);
+        const operation = exchange.operation?.id ?? PLACES.get(path.split('/', 2)[1] ?? '') ?? 'none';
+        const status = res.headersSent ? res.statusCode : GONE;
+        const replayed = exchange.operation?.idempotent === true && res.hasHeader('Idempotent-Replayed');
+        metrics.ended(operation, status, ms / 1000, exchange, replayed);
+        span?.end(operation, status, exchange.code, {
+          'http.request.method': method,
+          ...(exchange.operation === undefined ? {} : { 'http.route': exchange.operation.path }),
+          'url.path': path,
+          'docket.request_id': exchange.id,
+        });
         write(
           log,
           {
             requestId: exchange.id,
             operation,
             method,
-            path: pathOf(req),
-            status: res.statusCode,
+            path,
+            status,
             ms: Math.round(ms * 100) / 100,
-            ...traceOf(req),
+            ...(span === undefined ? traceOf(req) : { traceId: span.traceId, spanId: span.spanId }),
           },
           exchange,
           res,
         );
       });
-      next();
-    },
-    async metrics(_req, res) {
-      res.type(registry.contentType).send(await registry.metrics());
+      if (span === undefined) next();
+      else span.run(next);
     },
   };
 }
 
-function write(log: Logger, line: object, { failure, caller }: Exchange, res: Response): void {
-  const entry = caller === undefined ? line : { ...line, caller: caller.principal };
+function write(log: Logger, line: object, { code, failure, caller }: Exchange, res: Response): void {
+  const entry = {
+    ...line,
+    ...(code === undefined ? {} : { code }),
+    ...(caller === undefined ? {} : { caller: caller.principal }),
+  };
   if (!res.writableFinished) log.info(entry, 'client went away');
   else if (res.statusCode >= 500) log.error({ ...entry, err: rootOf(failure) }, 'request failed');
   else log.info(entry, 'request');

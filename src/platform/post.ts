@@ -14,8 +14,22 @@ export interface Post extends Mailer {
    * @param name of the work, for the log
    */
   later(name: string, work: () => Promise<void>): void;
+  /** How it goes, since the start. */
+  report(): PostReport;
   /** Resolves once all is sent. What waits for another try is tried at once, for the last time. */
   settle(): Promise<void>;
+}
+
+export interface PostReport {
+  readonly sent: number;
+  /** Tries that failed. */
+  readonly failed: number;
+  /** What was given up after several tries. */
+  readonly givenUp: number;
+  /** What is under way or waits for another try. */
+  readonly pending: number;
+  /** Whether the last try failed. */
+  readonly failing: boolean;
 }
 
 /** So long, in milliseconds, an answer has the server to itself: work behind it would show in its time. */
@@ -29,7 +43,22 @@ export function createPost(
 ): Post {
   const running = new Set<Promise<void>>();
   const closing = new AbortController();
+  let sent = 0;
+  let failed = 0;
+  let givenUp = 0;
+  let failing = false;
 
+  async function deliver(message: Message): Promise<void> {
+    try {
+      await mailer.send(message);
+    } catch (error) {
+      failed++;
+      failing = true;
+      throw error;
+    }
+    sent++;
+    failing = false;
+  }
   async function attempt(name: string, work: () => Promise<void>): Promise<void> {
     for (const [tries, pause] of [...pauses, null].entries()) {
       // At the end there is one more try, also for what has only just begun.
@@ -37,8 +66,10 @@ export function createPost(
       try {
         return await work();
       } catch (error) {
-        if (pause === null || last)
+        if (pause === null || last) {
+          givenUp++;
           return log.error({ work: name, err: harmless(error) }, 'gave up after several tries');
+        }
         await setTimeout(pause, undefined, { signal: closing.signal, ref: false }).catch(() => {});
       }
     }
@@ -51,9 +82,10 @@ export function createPost(
   }
   return {
     async send(message) {
-      later('sending an e-mail', () => mailer.send(message));
+      later('sending an e-mail', () => deliver(message));
     },
     later,
+    report: () => ({ sent, failed, givenUp, pending: running.size, failing }),
     async settle() {
       closing.abort();
       while (running.size > 0) await Promise.all(running);

@@ -3,6 +3,7 @@ import { Problem } from '../contract/problem.ts';
 import type { Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
 import { reopenAccount, type Step } from '../identity/closing.ts';
+import type { Lives } from '../identity/lives.ts';
 import { authenticatePassword } from '../identity/password-login.ts';
 import { assertStrong, hashPassword } from '../identity/passwords.ts';
 import { setPassword } from '../identity/store.ts';
@@ -25,24 +26,25 @@ export interface RecoveryOptions {
   readonly relocking: readonly Step[];
   /** What the server's addresses begin with, for letters. */
   readonly root: string;
+  readonly lives: Lives;
 }
 
 /**
  * Back into an account. Who asks for an e-mail is answered before anybody looks whether there is such an account, so
  * that neither the answer nor its time can tell.
  */
-export function recoveryHandlers({ callers, throttle, post, relocking, root }: RecoveryOptions): Recovery {
+export function recoveryHandlers({ callers, throttle, post, relocking, root, lives }: RecoveryOptions): Recovery {
   return {
     async requestPasswordReset({ body, database, origin, reply }) {
       const from = origin();
-      await throttle.mail(body.email, from.address);
-      const code = await issueCode(database, 'resetPassword', body.email);
+      await throttle.mail('reset', body.email, from.address);
+      const code = await issueCode(database, 'resetPassword', body.email, lives);
       post.later('a password reset', async () => {
         const holder = await findHolder(database, body.email);
         if (holder === null) return;
         const deed = { action: 'user.passwordResetRequested', userId: holder.id, targetId: holder.id } as const;
         await recordAudit(database, { origin: () => from }, deed);
-        await post.send(resetLetter(holder.email, code, root));
+        await post.send(resetLetter(holder.email, code, root, lives.resetPassword));
       });
       return reply(202);
     },
@@ -53,7 +55,7 @@ export function recoveryHandlers({ callers, throttle, post, relocking, root }: R
       const holder = email === null ? null : await findHolder(database, email);
       if (holder === null) throw invalidCode();
       const { id } = holder;
-      assertStrong(body.newPassword, [holder.email, holder.name], '/newPassword');
+      await assertStrong(body.newPassword, [holder.email, holder.name], '/newPassword');
       const after = await hashPassword(body.newPassword);
       await database.transaction(async (it) => {
         if ((await useCode(it, 'resetPassword', body.code)) === null) throw invalidCode();
@@ -68,12 +70,12 @@ export function recoveryHandlers({ callers, throttle, post, relocking, root }: R
     },
 
     async requestEmailVerification({ body, database, origin, reply }) {
-      await throttle.mail(body.email, origin().address);
-      const code = await issueCode(database, 'verifyEmail', body.email);
+      await throttle.mail('verification', body.email, origin().address);
+      const code = await issueCode(database, 'verifyEmail', body.email, lives);
       post.later('a verification', async () => {
         const holder = await findHolder(database, body.email);
         if (holder === null || holder.email_verified_at !== null) return;
-        await post.send(verificationLetter(holder.email, code, root));
+        await post.send(verificationLetter(holder.email, code, root, lives.verifyEmail));
       });
       return reply(202);
     },

@@ -3,8 +3,9 @@ import { recordAudit } from '../audit/record.ts';
 import type { Handlers, Role } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
 import type { KeyRing } from '../identity/keys.ts';
+import type { Lives } from '../identity/lives.ts';
 import type { LogIn } from '../identity/log-in.ts';
-import { signToken, TOKEN_SECONDS } from '../identity/tokens.ts';
+import { signToken } from '../identity/tokens.ts';
 import { makeRefreshToken, readRefreshToken } from './refresh-token.ts';
 import { toNewSession, toSession } from './representation.ts';
 import {
@@ -24,15 +25,18 @@ type Sessions = Pick<
   'createSession' | 'refreshSession' | 'listSessions' | 'getSession' | 'deleteSession' | 'endOtherSessions'
 >;
 
-/** How long a session can be refreshed, from its log-in on. */
-const SESSION_MS = 30 * 24 * 60 * 60_000;
-
 /** Logging in, staying logged in, and logging out. */
-export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string, logIn: LogIn): Sessions {
+export function sessionHandlers(
+  callers: Callers,
+  keys: KeyRing,
+  issuer: string,
+  logIn: LogIn,
+  lives: Pick<Lives, 'token' | 'session'>,
+): Sessions {
   const withTokens = async (session: SessionRow, role: Role, refreshToken: string, now: Date) => {
     const subject = { userId: session.user_id, sessionId: session.id, role };
-    const accessToken = await signToken(keys.all[0], issuer, subject, now);
-    return toNewSession(session, { accessToken, expiresIn: TOKEN_SECONDS, refreshToken });
+    const accessToken = await signToken(keys.all[0], issuer, subject, now, lives.token);
+    return toNewSession(session, { accessToken, expiresIn: lives.token, refreshToken });
   };
 
   return {
@@ -44,7 +48,7 @@ export function sessionHandlers(callers: Callers, keys: KeyRing, issuer: string,
         id: uuid(),
         user_id: credentials.id,
         created_at: now.toISOString(),
-        expires_at: new Date(now.getTime() + SESSION_MS).toISOString(),
+        expires_at: new Date(now.getTime() + lives.session * 1000).toISOString(),
         refreshed_at: now.toISOString(),
         user_agent: userAgent,
         ip_address: address,

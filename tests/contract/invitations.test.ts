@@ -4,6 +4,7 @@ import { isInvited } from '../../src/invitations/answers.ts';
 import { prepare, sql } from '../../src/platform/database.ts';
 import { createPerson, freshEmail, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
+import { perMinute, UNTHROTTLED } from '../support/limits.ts';
 import { createTeam, createWorkspace, expireInvitation, setVerified, type Team } from '../support/team.ts';
 
 let docket: CheckedDocket;
@@ -209,7 +210,7 @@ describe('The invitations of a workspace', () => {
 
   test('are not sent to one address without end, and the code before stays good', async () => {
     const { person, invitation, code } = await invited();
-    const slowed = await docket.clientOf({ throttle: { perAccount: 0, perAddress: 0, mails: 1 } });
+    const slowed = await docket.clientOf({ throttle: { ...UNTHROTTLED, mails: perMinute(1) } });
     const email = freshEmail();
     const call = { token: team.owner.token, json: { email, role: 'member' } };
     const created = await slowed.call<Invitation>('POST', `${team.path}/invitations`, call);

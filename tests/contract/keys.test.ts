@@ -7,6 +7,7 @@ import { insertKey } from '../../src/keys/store.ts';
 import { prepare, sql } from '../../src/platform/database.ts';
 import { type Call, type Client, createPerson, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
+import { perMinute } from '../support/limits.ts';
 
 type NewKey = Schema<'NewApiKey'>;
 type Key = Schema<'ApiKey'>;
@@ -82,7 +83,7 @@ describe('Making a key', () => {
       const row = { id: uuid(), user_id: person.user.id, name: 'Many', prefix: prefixOf(key), hash: hashKey(key) };
       const times = { expires_at: null, last_used_at: null, created_at: now, updated_at: now };
       await docket.options.database.transaction((it) =>
-        insertKey(it, { ...row, ...times, scopes: ['tasks.read'], version: 1 }),
+        insertKey(it, { ...row, ...times, scopes: ['tasks.read'], version: 1 }, 100),
       );
     }
     const json = { name: 'One too many', scopes: ['tasks.read'] };
@@ -182,7 +183,7 @@ describe('A key', () => {
     ];
     expect(byPerson.body.id).not.toBe(byKey.body.id);
     expect((await using(key)<Schema<'Task'>>('POST', ada.tasks, sent)).body.id).toBe(byKey.body.id);
-    const limited = await docket.clientOf({ rateLimit: 1 });
+    const limited = await docket.clientOf({ rateLimit: perMinute(1) });
     expect((await using(key, limited)('GET', ada.tasks)).status).toBe(200);
     expect((await using(key, limited)('GET', ada.tasks)).status).toBe(429);
     expect((await limited.call('GET', ada.tasks, { token: ada.token })).status).toBe(200);

@@ -5,6 +5,7 @@ import { type KeyRing, makeSigningKey, readSigningKeys } from '../../src/identit
 import { allow } from '../../src/oauth/grants.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { type Person, signUp } from '../support/client.ts';
+import { perMinute, UNTHROTTLED } from '../support/limits.ts';
 import {
   begin,
   callWith,
@@ -553,7 +554,7 @@ test('the endpoints answer no other method, and a page of another origin only fo
 });
 
 test('who tries too many passwords, or asks too often, is told to wait', async () => {
-  const busy = await startServer({ throttle: { perAccount: 2, perAddress: 0, mails: 0 }, rateLimit: 20 });
+  const busy = await startServer({ throttle: { ...UNTHROTTLED, perAccount: perMinute(2) }, rateLimit: perMinute(20) });
   try {
     const person = await signUp(busy.address);
     const partner = await createPartner(busy.address, person.call);

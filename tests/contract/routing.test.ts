@@ -5,6 +5,7 @@ import { createAdmin } from '../support/admin.ts';
 import { createClient, createPerson, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 import { allOperations, goodCall, type PathValues, pathOf, pathValuesOf } from '../support/good-requests.ts';
+import { perMinute } from '../support/limits.ts';
 import { letPartnerIn } from '../support/partner-token.ts';
 import { createRecorder } from '../support/recorder.ts';
 import { createSharedThings } from '../support/shared-things.ts';
@@ -169,7 +170,7 @@ describe('Other origins', () => {
   });
 
   test('are all allowed by *, and 429 is theirs to read too', async () => {
-    const open = await docket.clientOf({ corsOrigins: ['*'], rateLimit: 1 });
+    const open = await docket.clientOf({ corsOrigins: ['*'], rateLimit: perMinute(1) });
     const call = { token: ada.token, headers: { Origin: 'https://any.example' } };
     for (const status of [200, 429]) {
       const answer = await open.call('GET', '/users/me', call);
@@ -181,7 +182,7 @@ describe('Other origins', () => {
 
 describe('The rate limit', () => {
   test('counts down, each caller for themselves, and says when to come back', async () => {
-    const limited = await docket.clientOf({ rateLimit: 3 });
+    const limited = await docket.clientOf({ rateLimit: perMinute(3) });
     const eve = await createPerson(docket.client);
     const left = async (token: string) => {
       const { status, headers } = await limited.call('GET', '/users/me', { token });
@@ -205,7 +206,7 @@ describe('The rate limit', () => {
   });
 
   test('counts refused tries by address, and then refuses to look at more', async () => {
-    const limited = await docket.clientOf({ rateLimit: 2 });
+    const limited = await docket.clientOf({ rateLimit: perMinute(2) });
     const attempt = async (call: object = {}) => (await limited.call('GET', '/users/me', call)).status;
     expect([
       await attempt(),

@@ -25,6 +25,7 @@ import {
   pathOf,
   pathValuesOf,
 } from '../support/good-requests.ts';
+import { perMinute } from '../support/limits.ts';
 import { mailedMembers } from '../support/mailed-members.ts';
 import { type LetIn, letPartnerIn } from '../support/partner-token.ts';
 import { createRecorder } from '../support/recorder.ts';
@@ -55,7 +56,7 @@ beforeAll(async () => {
   client = createClient(docket.app, recorder);
   database = watchDatabase(docket.options.database);
   fragile = createClient(await docket.variant({ database }), recorder);
-  limited = createClient(await docket.variant({ rateLimit: 1 }), recorder);
+  limited = createClient(await docket.variant({ rateLimit: perMinute(1) }), recorder);
 });
 afterAll(() => docket.close());
 

@@ -24,7 +24,7 @@ test.each([
   ['NODE_ENV', 'staging', 'must be one of development, test, production, and is staging.'],
   ['DATABASE_URL', 'mysql://localhost/docket', 'must be a URL that starts with postgres:// or postgresql://.'],
   ['DOCKET_PUBLIC_URL', 'tasks.example.com', 'must be a URL that starts with http:// or https://.'],
-  ['DOCKET_RATE_LIMIT', '-1', 'must be a whole number from 0 to 1000000000, and is -1.'],
+  ['DOCKET_RATE_LIMIT', '-1', 'must be a number and its window such as 10/1m, or 0, and is -1.'],
   [
     'DOCKET_CORS_ORIGINS',
     'https://a.example,b.example',

@@ -4,6 +4,7 @@ import { eraseAccounts } from '../../src/identity/closing.ts';
 import { inDatabase } from '../../src/platform/limiters.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { type Client, createClient, createPerson, logIn, PASSWORD, type Person } from '../support/checked-client.ts';
+import { perMinute } from '../support/limits.ts';
 import { letPartnerIn } from '../support/partner-token.ts';
 import { createWorkspace } from '../support/team.ts';
 
@@ -11,7 +12,10 @@ let docket: TestApp;
 let client: Client;
 beforeAll(async () => {
   docket = await createTestApp();
-  const limits = { throttle: { perAccount: 10, perAddress: 1000, mails: 5 }, limiters: inDatabase(docket.knex) };
+  const limits = {
+    throttle: { perAccount: perMinute(10), perAddress: perMinute(1000), mails: perMinute(5) },
+    limiters: inDatabase(docket.knex),
+  };
   client = createClient(await docket.variant(limits));
 });
 afterAll(() => docket.close());

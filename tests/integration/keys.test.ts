@@ -48,7 +48,7 @@ async function newKey(userId: string, more: Partial<keys.NewKey> = {}): Promise<
     version: 1,
     ...more,
   };
-  await database.transaction((it) => keys.insertKey(it, { ...row, hash: hashKey(key) }));
+  await database.transaction((it) => keys.insertKey(it, { ...row, hash: hashKey(key) }, 100));
   return { key, row };
 }
 const lastUse = async (id: string): Promise<unknown> => await knex('api_keys').where({ id }).first('last_used_at');

@@ -46,7 +46,7 @@ async function newClient(owner_id: string): Promise<clients.ClientRow> {
     secret_hash: 'hash',
     ...times,
   };
-  expect(await clients.insertClient(database, row)).toBe(true);
+  expect(await clients.insertClient(database, row, 0)).toBe(true);
   return row;
 }
 const allow = (userId: string, clientId: string, scopes = ['tasks.read']) =>

@@ -55,7 +55,7 @@ async function twins(): Promise<{ a: Tenant; b: Tenant; shared: string; guest: {
     await workspaces.insertWorkspace(database, newWorkspace(id, { name }, now), owner);
     await knex('workspace_members').insert({ workspace_id: id, user_id: shared, role: 'member' });
     const content = { email: guest.email, role: 'member', projectIds: [] } as const;
-    const invitation = newInvitation(invitationId, id, { ...content, projectIds: [] }, owner, NOW);
+    const invitation = newInvitation(invitationId, id, { ...content, projectIds: [] }, owner, NOW, 60);
     await invitations.insertInvitation(database, invitation, `code of ${name} ${id}`);
     return { id, owner, invitation };
   };
@@ -136,6 +136,7 @@ describe('Of two workspaces with the same member and invitations of the same id'
       { email: 'x@docket.example', role: 'guest', projectIds: [] },
       a.owner,
       NOW,
+      60,
     );
     await expect(invitations.insertInvitation(database, another, 'x')).rejects.toMatchObject(notFound);
     expect(await contentsOf(b)).toEqual(before);
@@ -185,7 +186,14 @@ test('With a person go the invitations to their address and their name as the on
   const { a, guest } = await twins();
   await knex('users').where({ id: guest.id }).del();
   expect(await knex('invitations').whereRaw('lower(email) = ?', [guest.email])).toEqual([]);
-  const other = newInvitation(uuid(), a.id, { email: 'y@docket.example', role: 'guest', projectIds: [] }, a.owner, NOW);
+  const other = newInvitation(
+    uuid(),
+    a.id,
+    { email: 'y@docket.example', role: 'guest', projectIds: [] },
+    a.owner,
+    NOW,
+    60,
+  );
   await invitations.insertInvitation(database, other, 'y');
   await knex('users').where({ id: a.owner }).del();
   expect(await knex('invitations').where({ id: other.id })).toMatchObject([{ invited_by: null }]);

@@ -48,9 +48,10 @@ export async function start(
   const port = await freePort();
   const log = openSync(join(folder, `${name}-${port}.log`), 'a');
   const entry = new URL(ENTRIES[name], import.meta.url).pathname;
-  const own = name === 'docket' ? shippedFlags() : [];
-  const child = spawn(process.execPath, ['--no-warnings', ...own, ...flags, entry], {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment, PORT: String(port) },
+  const shipped = name === 'docket' ? shippedCommand() : { flags: [], environment: {} };
+  const child = spawn(process.execPath, ['--no-warnings', ...shipped.flags, ...flags, entry], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...shipped.environment, ...environment, PORT: String(port) },
     stdio: ['ignore', log, 'inherit'],
   });
   const exited = once(child, 'exit');
@@ -70,12 +71,16 @@ export async function start(
   };
 }
 
-/** The flags that `npm start` gives to Node: Docket runs as shipped. */
-function shippedFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return String(scripts.start)
-    .split(' ')
-    .filter((word) => word.startsWith('--'));
+const ROOT = new URL('../../', import.meta.url).pathname;
+
+/** What `npm start` gives to Node: Docket runs as shipped. */
+function shippedCommand(): { readonly flags: readonly string[]; readonly environment: Environment } {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const words = String(scripts.start).split(' ');
+  return {
+    flags: words.filter((word) => word.startsWith('--')),
+    environment: Object.fromEntries(words.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('='))),
+  };
 }
 
 async function freePort(): Promise<number> {

@@ -134,7 +134,7 @@ export function logIn(sessions: readonly Session[], key: SigningKey): Promise<re
   return Promise.all(
     sessions.map(async (session) => ({
       ...session,
-      token: await signToken(key, ISSUER, { userId: session.userId, sessionId: session.id, role: 'user' }, now),
+      token: await signToken(key, ISSUER, { userId: session.userId, sessionId: session.id, role: 'user' }, now, 600),
     })),
   );
 }

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { Express } from 'express';
 import type { Knex } from 'knex';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { createKnex } from '../../db/knexfile.ts';
 import { type AppOptions, createApp } from '../../src/app.ts';
 import type { Document } from '../../src/contract/document.ts';
@@ -13,6 +14,7 @@ import { createDatabase } from '../../src/platform/database.ts';
 import { drain } from '../../src/platform/drain.ts';
 import { addressOf, createHttpServer, freePort, listen } from '../../src/platform/http.ts';
 import { inMemory } from '../../src/platform/limiters.ts';
+import { DEFAULT_LIMITS, UNLIMITED, UNTHROTTLED } from './limits.ts';
 import { createTestMailbox, type TestMailbox } from './mailbox.ts';
 import { createTestDatabase } from './postgres.ts';
 
@@ -43,14 +45,18 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     document,
     database: createDatabase(knex),
     log: pino({ level: 'silent' }),
+    registry: new Registry(),
+    metricsReaders: 'all',
+    tracing: null,
     readiness: { accepting: true, check: () => knex.raw('SELECT 1') },
     keys: await openKeyRing({ pem: makeSigningKey() }),
     cursorSecret: randomBytes(32),
     publicUrl: null,
     proxies: 0,
     address: 'http://docket.test',
-    rateLimit: 0,
-    throttle: { perAccount: 0, perAddress: 0, mails: 0 },
+    ...DEFAULT_LIMITS,
+    rateLimit: UNLIMITED,
+    throttle: UNTHROTTLED,
     limiters: inMemory,
     registration: 'open',
     post: mailbox.post,

@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import { v7 as uuid } from 'uuid';
 import type { AppOptions } from '../../src/app.ts';
 import { insertClient } from '../../src/clients/store.ts';
-import { AUDIENCE, TOKEN_SECONDS } from '../../src/identity/tokens.ts';
+import { AUDIENCE } from '../../src/identity/tokens.ts';
 import { allow } from '../../src/oauth/grants.ts';
 
 /** A partner that a person let in, and its access token, without the way through the pages. */
@@ -15,25 +15,29 @@ export interface LetIn {
 
 /** Lets a new partner in with these scopes, and signs a token as the authorization server does. */
 export async function letPartnerIn(
-  { database, keys, publicUrl, address }: AppOptions,
+  { database, keys, lives, most, publicUrl, address }: AppOptions,
   userId: string,
   scopes: readonly string[],
 ): Promise<LetIn> {
   const now = new Date().toISOString();
   const clientId = uuid();
-  await insertClient(database, {
-    id: clientId,
-    owner_id: userId,
-    name: 'Calendar of the house',
-    homepage: null,
-    redirect_uris: ['https://calendar.example/callback'],
-    grant_types: ['authorization_code'],
-    scopes: [...scopes],
-    secret_hash: 'the hash of a secret that nobody knows',
-    created_at: now,
-    updated_at: now,
-    version: 1,
-  });
+  await insertClient(
+    database,
+    {
+      id: clientId,
+      owner_id: userId,
+      name: 'Calendar of the house',
+      homepage: null,
+      redirect_uris: ['https://calendar.example/callback'],
+      grant_types: ['authorization_code'],
+      scopes: [...scopes],
+      secret_hash: 'the hash of a secret that nobody knows',
+      created_at: now,
+      updated_at: now,
+      version: 1,
+    },
+    most.clients,
+  );
   const grantId = await allow(database, { id: uuid(), userId, clientId, scopes, now });
   const [key] = keys.all;
   const token = await new SignJWT({ client_id: clientId, grant_id: grantId, role: 'user', scope: scopes.join(' ') })
@@ -43,7 +47,7 @@ export async function letPartnerIn(
     .setSubject(userId)
     .setJti(randomUUID())
     .setIssuedAt()
-    .setExpirationTime(`${TOKEN_SECONDS}s`)
+    .setExpirationTime(`${lives.token}s`)
     .sign(key.privateKey);
   return { clientId, grantId, token };
 }

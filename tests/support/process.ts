@@ -95,7 +95,13 @@ export function begin({
   ...more
 }: StartOptions = {}) {
   const bin = join(from, 'node_modules', '.bin');
-  const env = { PATH: `${bin}:${process.env.PATH}`, PORT: '0', DOCKET_DATA_DIR: join(directory, 'data'), ...settings };
+  const env = {
+    PATH: `${bin}:${process.env.PATH}`,
+    NODE_COMPILE_CACHE: join(from, 'node_modules', '.cache', 'compiled'),
+    PORT: '0',
+    DOCKET_DATA_DIR: join(directory, 'data'),
+    ...settings,
+  };
   return { directory, ...launch(join(bin, 'node'), [`src/${entry}.ts`], env, { cwd: from, ...more }) };
 }
 

@@ -2,7 +2,7 @@ import { passwordChangedLetter, resetLetter, verificationLetter, welcomeLetter }
 
 const CODE = 'c'.repeat(43);
 const letters = [verificationLetter, resetLetter, welcomeLetter].map((it) =>
-  it('ada@lovelace.example', CODE, 'https://docket.example/v1'),
+  it('ada@lovelace.example', CODE, 'https://docket.example/v1', 5400),
 );
 
 test.each([...letters, passwordChangedLetter('ada@lovelace.example')])(

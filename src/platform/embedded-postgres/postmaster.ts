@@ -31,9 +31,13 @@ export interface Launch {
   logFile: string;
   durable: boolean;
   port?: number;
+  /** Settings of PostgreSQL beside Docket's own, such as where to archive to. */
+  settings?: Readonly<Record<string, string>>;
+  /** How long the start may take, in milliseconds. */
+  patience?: number;
 }
 
-const settings = (port: number, durable: boolean): string[] =>
+const settings = ({ durable, settings: more = {} }: Launch, port: number): string[] =>
   Object.entries({
     listen_addresses: '127.0.0.1',
     port,
@@ -44,6 +48,7 @@ const settings = (port: number, durable: boolean): string[] =>
     log_min_messages: 'log',
     log_checkpoints: 'off',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...more,
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
 const freePort = async (): Promise<number> => {
@@ -70,8 +75,12 @@ const sqlState = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** Resolves when the database answers, making it on the first start; rejects when the process ends before. */
-const untilReady = async (cluster: Cluster, port: number, hasEnded: () => boolean): Promise<void> => {
-  const deadline = Date.now() + startPatience;
+const untilReady = async (
+  { cluster, patience = startPatience }: Launch,
+  port: number,
+  hasEnded: () => boolean,
+): Promise<void> => {
+  const deadline = Date.now() + patience;
   for (;;) {
     if (hasEnded()) throw new Error('it ended');
     try {
@@ -85,9 +94,10 @@ const untilReady = async (cluster: Cluster, port: number, hasEnded: () => boolea
   }
 };
 
-const start = async ({ cluster, postgres, runAs, logFile, durable }: Launch, port: number): Promise<ChildProcess> => {
+const start = async (launch: Launch, port: number): Promise<ChildProcess> => {
+  const { cluster, postgres, runAs, logFile } = launch;
   const log = await open(logFile, 'a', 0o600);
-  const [command = '', ...args] = [...runAs.prefix, postgres, '-D', cluster.data, ...settings(port, durable)];
+  const [command = '', ...args] = [...runAs.prefix, postgres, '-D', cluster.data, ...settings(launch, port)];
   try {
     const child = spawn(command, args, {
       ...runAs.spawn,
@@ -121,7 +131,7 @@ const attempt = async (launch: Launch): Promise<Postmaster> => {
     await ended;
   };
   try {
-    await untilReady(launch.cluster, port, () => hasEnded);
+    await untilReady(launch, port, () => hasEnded);
   } catch (error) {
     await stop();
     throw error;

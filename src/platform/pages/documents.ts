@@ -39,12 +39,18 @@ export function documents(document: Document, base: string, root: string): Route
     maxAge: 86_400,
     preflightContinue: true,
   });
+  // Hardly anybody asks for it, and writing it takes a tenth of a second.
+  let yaml: RequestHandler | null = null;
+  const asYaml: RequestHandler = (req, res, next) => {
+    yaml ??= fixed(
+      'application/yaml; charset=utf-8',
+      stringify(document, { aliasDuplicateObjects: false, lineWidth: 120 }),
+    );
+    return yaml(req, res, next);
+  };
   return Router()
     .all(['/openapi.json', '/openapi.yaml', '/.well-known/api-catalog'], anyOrigin, readOnly)
     .get('/openapi.json', fixed('application/json; charset=utf-8', JSON.stringify(document, null, 2)))
-    .get(
-      '/openapi.yaml',
-      fixed('application/yaml; charset=utf-8', stringify(document, { aliasDuplicateObjects: false, lineWidth: 120 })),
-    )
+    .get('/openapi.yaml', asYaml)
     .get('/.well-known/api-catalog', withLinks, fixed(LINKSET, JSON.stringify(linkset, null, 2)));
 }

@@ -25,6 +25,7 @@ import { createPost } from '../../../src/platform/post.ts';
 import { sessionHandlers } from '../../../src/sessions/handlers.ts';
 import { findCaller } from '../../../src/sessions/store.ts';
 import { taskHandlers } from '../../../src/tasks/handlers.ts';
+import { DEFAULT_LIMITS, UNTHROTTLED } from '../../support/limits.ts';
 import { document, log, settings } from '../peers/shared/setup.ts';
 
 /** Docket's machine bound to a contract of BENCH_OPERATIONS operations, made of its own: what does a larger contract cost? */
@@ -71,9 +72,10 @@ const callers = createCallers({
   findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
   findGrant: async () => null,
   findApiKey: async () => null,
+  believedSeconds: DEFAULT_LIMITS.lives.belief,
   permits: (id, role) => permits(originalOf(id), role),
 });
-const throttle = createThrottle({ perAccount: 0, perAddress: 0, mails: 0 }, inMemory);
+const throttle = createThrottle(UNTHROTTLED, inMemory);
 const post = createPost({ send: async () => {} }, log);
 const originals = new Map(
   Object.entries({
@@ -87,8 +89,9 @@ const originals = new Map(
       relocking: [],
       exports: exportParts,
       root: '',
+      lives: DEFAULT_LIMITS.lives,
     }),
-    ...sessionHandlers(callers, keys, settings.issuer, createLogIn({ database, throttle, post })),
+    ...sessionHandlers(callers, keys, settings.issuer, createLogIn({ database, throttle, post }), DEFAULT_LIMITS.lives),
     ...taskHandlers,
   }),
 );

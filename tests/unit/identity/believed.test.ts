@@ -7,7 +7,7 @@ const ada = callerOf('ada', { kind: 'session', sessionId: 's1' });
 /** A cache at a moment that the test sets. */
 function at(start: number) {
   const clock = { now: start };
-  return { clock, believed: new Believed(() => clock.now) };
+  return { clock, believed: new Believed(30, () => clock.now) };
 }
 
 test('What was found is believed for half a minute and no longer', () => {

@@ -1,4 +1,11 @@
-import { assertStrong, checkPassword, hashPassword, isOutdated } from '../../../src/identity/passwords.ts';
+import {
+  assertStrong,
+  checkPassword,
+  hashPassword,
+  isOutdated,
+  limitHashing,
+} from '../../../src/identity/passwords.ts';
+import { estimate } from '../../../src/identity/strength.ts';
 
 const known = ['ada@lovelace.example', 'Ada Lovelace'];
 
@@ -26,8 +33,8 @@ describe('a password must be hard to guess', () => {
     'Zk3!vQ9#xW2p',
     'green kettle sings at dawn',
     'löwenzahn-über-alpenglühen',
-  ])('%s is', (password) => {
-    expect(() => assertStrong(password, known)).not.toThrow();
+  ])('%s is', async (password) => {
+    await expect(assertStrong(password, known)).resolves.toBeUndefined();
   });
 
   test.each([
@@ -39,8 +46,8 @@ describe('a password must be hard to guess', () => {
     ['19841984198419', /repeat|date|year/i],
     ['lovelaceada1', /word|name|guess|info/i],
     ['ada@lovelace.example', /word|name|guess|info/i],
-  ])('%s is not, and the refusal tells what to mend', (password, advice) => {
-    expect(() => assertStrong(password, known)).toThrow(
+  ])('%s is not, and the refusal tells what to mend', async (password, advice) => {
+    await expect(assertStrong(password, known)).rejects.toThrow(
       expect.objectContaining({
         code: 'weak_password',
         status: 400,
@@ -50,20 +57,22 @@ describe('a password must be hard to guess', () => {
     );
   });
 
-  test('what is known of the person makes it easier', () => {
+  test('what is known of the person makes it easier', async () => {
     const password = 'Wilhelmine Zuckerkandl';
-    expect(() => assertStrong(password, [])).not.toThrow();
-    expect(() => assertStrong(password, ['wilhelmine@zuckerkandl.example', password])).toThrow(
+    await expect(assertStrong(password, [])).resolves.toBeUndefined();
+    await expect(assertStrong(password, ['wilhelmine@zuckerkandl.example', password])).rejects.toThrow(
       expect.objectContaining({ code: 'weak_password' }),
     );
   });
 
-  test('its beginning alone must be', () => {
+  test('its beginning alone must be', async () => {
     const strong = 'Zk3!vQ9#xW2p';
-    expect(() => assertStrong('a'.repeat(32) + strong, [])).toThrow(expect.objectContaining({ code: 'weak_password' }));
-    expect(() => assertStrong(strong + 'a'.repeat(116), [])).not.toThrow();
+    await expect(assertStrong('a'.repeat(32) + strong, [])).rejects.toThrow(
+      expect.objectContaining({ code: 'weak_password' }),
+    );
+    await expect(assertStrong(strong + 'a'.repeat(116), [])).resolves.toBeUndefined();
     const address = 'maximiliana-wilhelmine.zuckerkandl@lovelace.example';
-    expect(() => assertStrong(address, [address])).toThrow(expect.objectContaining({ code: 'weak_password' }));
+    await expect(assertStrong(address, [address])).rejects.toThrow(expect.objectContaining({ code: 'weak_password' }));
   });
 
   // What takes time is to look up the pieces of a password in the dictionaries, once for each way to read it.
@@ -71,13 +80,13 @@ describe('a password must be hard to guess', () => {
     'it is judged without looking up many pieces, were it %s again and again',
     (part) => {
       const password = part.repeat(128).slice(0, 128);
-      expect(piecesTaken(() => assertStrong(password, known))).toBeLessThan(10_000);
+      expect(piecesTaken(() => estimate(password, known))).toBeLessThan(10_000);
     },
   );
 
-  test('no refusal repeats the password', () => {
+  test('no refusal repeats the password', async () => {
     try {
-      assertStrong('aaaaaaaaaaaaaaaa', known);
+      await assertStrong('aaaaaaaaaaaaaaaa', known);
     } catch (error) {
       expect(JSON.stringify([error, String(error)])).not.toContain('aaaaaaaa');
     }
@@ -104,12 +113,27 @@ describe('a hash', () => {
     expect(await checkPassword(null, 'the password of nobody at all')).toBe(false);
   });
 
-  test('is made for 64 at once; who comes then is asked to come back, and room is made again', async () => {
-    const answers = await Promise.allSettled(Array.from({ length: 70 }, () => checkPassword(null, 'x')));
-    const refused = answers.flatMap((it) => (it.status === 'rejected' ? [it.reason] : []));
-    expect(refused).toHaveLength(6);
+  const refusedOf = async (tries: number) => {
+    const answers = await Promise.allSettled(Array.from({ length: tries }, () => checkPassword(null, 'x')));
+    return answers.flatMap((it) => (it.status === 'rejected' ? [it.reason] : []));
+  };
+  afterEach(() => limitHashing({ running: 3, waiting: 64 }));
+
+  test('is made for so many at once, while so many wait; who comes then is asked to come back', async () => {
+    limitHashing({ running: 1, waiting: 5 });
+    const refused = await refusedOf(10);
+    expect(refused).toHaveLength(4);
     for (const reason of refused) expect(reason).toMatchObject({ code: 'overloaded', status: 503 });
     expect(await checkPassword(null, 'x')).toBe(false);
+  });
+
+  test.each([
+    [0, 1, 0],
+    [1, 0, 0],
+    [1, 1, 8],
+  ])('of %i at a time and %i waiting, of which 0 is no limit, refuses %i of 10', async (running, waiting, refused) => {
+    limitHashing({ running, waiting });
+    expect(await refusedOf(10)).toHaveLength(refused);
   });
 });
 

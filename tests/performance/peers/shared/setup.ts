@@ -16,7 +16,7 @@ export const settings = {
   port: config.PORT,
   databaseUrl: DATABASE_URL,
   pool: config.DOCKET_DATABASE_POOL,
-  quota: config.DOCKET_RATE_LIMIT,
+  quota: config.DOCKET_RATE_LIMIT.points,
   cursorSecret: Buffer.from(DOCKET_CURSOR_SECRET),
   publicKey: (await openKeyRing(DOCKET_SIGNING_KEY)).all[0].publicKey
     .export({ type: 'spki', format: 'pem' })

@@ -1,0 +1,44 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Docket's clusters are made with segments of PostgreSQL's default size. */
+const segmentBytes = 16n * 1024n * 1024n;
+const segmentsPerFile = 0x1_0000_0000n / segmentBytes;
+const segmentName = /^([0-9A-F]{8})([0-9A-F]{8})([0-9A-F]{8})$/;
+
+/** A segment of the write-ahead log: which timeline it belongs to, and how many stand before it. */
+export interface Segment {
+  timeline: number;
+  number: bigint;
+}
+
+/** Reads a file name of pg_wal; null where it names no segment. */
+export const parseSegment = (name: string): Segment | null => {
+  const [, timeline, file, part] = segmentName.exec(name) ?? [];
+  return timeline && file && part
+    ? { timeline: Number.parseInt(timeline, 16), number: BigInt(`0x${file}`) * segmentsPerFile + BigInt(`0x${part}`) }
+    : null;
+};
+
+const hex = (value: bigint): string => value.toString(16).toUpperCase().padStart(8, '0');
+
+/** The file name of a segment. */
+export const nameOfSegment = ({ timeline, number }: Segment): string =>
+  hex(BigInt(timeline)) + hex(number / segmentsPerFile) + hex(number % segmentsPerFile);
+
+/** The segment that holds a position such as `0/2000028`. */
+export const segmentAt = (timeline: number, position: string): Segment => {
+  const [high = '0', low = '0'] = position.split('/');
+  return { timeline, number: ((BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`)) / segmentBytes };
+};
+
+/** What tells one cluster from another, in its data folder and in every one of its WAL files. */
+export const systemIdentifier = async (data: string): Promise<string> => {
+  const file = await open(join(data, 'global', 'pg_control'));
+  try {
+    const { buffer } = await file.read({ buffer: Buffer.alloc(8), length: 8, position: 0 });
+    return buffer.readBigUInt64LE().toString();
+  } finally {
+    await file.close();
+  }
+};

@@ -1,0 +1,80 @@
+import { performance } from 'node:perf_hooks';
+import type { Knex } from 'knex';
+import { Counter, Gauge, type Registry } from 'prom-client';
+import { passwordQueue } from './identity/passwords.ts';
+import { createExaminer, type Readiness } from './platform/health.ts';
+import { expose } from './platform/metrics.ts';
+import type { Post } from './platform/post.ts';
+
+export interface Parts {
+  readonly knex: Knex;
+  readonly post: Post;
+  readonly readiness: Readiness;
+  readonly build: { readonly version: string; readonly contract: string };
+}
+
+/** What Docket's parts tell of themselves, beside what is counted of requests. All is read when it is asked for. */
+export function exposeParts(registry: Registry, { knex, post, readiness, build }: Parts): void {
+  const { pool } = knex.client;
+  const examine = createExaminer(readiness);
+  const gauge = expose.bind(null, registry, Gauge);
+  const counter = expose.bind(null, registry, Counter);
+
+  const labels = { ...build, node: process.versions.node };
+  gauge({ name: 'docket_build_info', help: 'What runs.', labelNames: Object.keys(labels), aggregator: 'first' }, () => [
+    [labels, 1],
+  ]);
+  gauge(
+    {
+      name: 'docket_dependency_up',
+      help: 'Whether what Docket depends on is well, as /readyz tells.',
+      labelNames: ['dependency'],
+      aggregator: 'min',
+    },
+    async () =>
+      Object.entries(await examine()).map(([dependency, state]) => [{ dependency }, state === 'ok' ? 1 : 0] as const),
+  );
+  counter(
+    { name: 'docket_event_loop_busy_seconds_total', help: 'Time in which the event loop was not idle.' },
+    () => performance.eventLoopUtilization().active / 1000,
+  );
+  gauge(
+    { name: 'docket_pool_connections', help: 'Connections to PostgreSQL, used or free.', labelNames: ['state'] },
+    () => [
+      [{ state: 'used' }, pool.numUsed()],
+      [{ state: 'free' }, pool.numFree()],
+    ],
+  );
+  gauge({ name: 'docket_pool_connections_limit', help: 'Connections to PostgreSQL at most.' }, () => pool.max);
+  gauge({ name: 'docket_pool_waiting', help: 'What waits for a connection.' }, () => pool.numPendingAcquires());
+  gauge({ name: 'docket_password_hashes', help: 'Password hashes, running or waiting.', labelNames: ['state'] }, () => {
+    const { running, waiting } = passwordQueue();
+    return [
+      [{ state: 'running' }, running],
+      [{ state: 'waiting' }, waiting],
+    ];
+  });
+  counter(
+    { name: 'docket_password_hashes_refused_total', help: 'Password hashes refused since too many waited.' },
+    () => passwordQueue().refused,
+  );
+  counter(
+    {
+      name: 'docket_mails_total',
+      help: 'E-mails that were sent, tries that failed, and work for e-mails given up after several tries.',
+      labelNames: ['outcome'],
+    },
+    () => {
+      const { sent, failed, givenUp } = post.report();
+      return [
+        [{ outcome: 'sent' }, sent],
+        [{ outcome: 'failed' }, failed],
+        [{ outcome: 'given_up' }, givenUp],
+      ];
+    },
+  );
+  gauge(
+    { name: 'docket_mails_pending', help: 'Work for e-mails under way, or waiting for another try.' },
+    () => post.report().pending,
+  );
+}
