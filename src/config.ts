@@ -80,13 +80,23 @@ const SETTINGS = {
     integer(0, 600),
     'How long a server that was told to stop still takes requests, while `/readyz` tells balancers to go elsewhere.',
   ),
-  DOCKET_DRAIN_SECONDS: setting('10', integer(0, 3600), 'How long requests under way may take to finish after that.'),
+  DOCKET_DRAIN_SECONDS: setting('15', integer(0, 3600), 'How long requests under way may take to finish after that.'),
   DOCKET_TLS_CERT: setting(
     null,
     text,
     'File of a certificate with its chain, in PEM, to speak https without a proxy; read again when it changes.',
   ),
   DOCKET_TLS_KEY: setting(null, text, 'File of the private key of that certificate, in PEM.'),
+  DOCKET_DEADLINE: setting(
+    '15s',
+    span(2, HOUR),
+    'How long a request may take; it is answered by then even while PostgreSQL hangs.',
+  ),
+  DOCKET_QUEUE_MS: setting(
+    '200',
+    integer(10, 60_000),
+    'Milliseconds for which requests may wait for their turn; while they wait longer, new ones are refused with 503.',
+  ),
   DOCKET_LOG_LEVEL: setting(
     'info',
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
@@ -112,7 +122,7 @@ const SETTINGS = {
 } as const;
 
 /** For what is under way beside requests, such as e-mail, and for the connections to be closed. */
-const AFTER_REQUESTS_SECONDS = 15;
+const AFTER_REQUESTS_SECONDS = 10;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Parsed<S> = S extends Setting<infer T, infer D> ? T | (D extends null ? null : never) : never;

@@ -22,7 +22,9 @@ export const CONNECTION_TIMES = {
   /** Idle, beyond what `Keep-Alive: timeout` tells clients, so that theirs runs out first. */
   keepAliveTimeoutBuffer: 1_000,
 } as const;
-const OPTIONS = { ...CONNECTION_TIMES, requireHostHeader: false };
+/** How often the times of connections are looked at, in milliseconds. */
+const CHECK_MS = 5_000;
+const OPTIONS = { ...CONNECTION_TIMES, connectionsCheckingInterval: CHECK_MS, requireHostHeader: false };
 /** For the handshake of TLS, in milliseconds. */
 const HANDSHAKE_MS = 10_000;
 /** For how long browsers come back by https alone, in seconds. */

@@ -61,6 +61,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     registration: 'open',
     post: mailbox.post,
     corsOrigins: [],
+    admit: (_req, _res, next) => next(),
     ...overrides,
   };
   return {
@@ -69,7 +70,8 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     mailbox,
     knex,
     databaseUrl: url,
-    variant: (more) => createApp({ ...options, ...more }),
+    // A registry takes each metric once.
+    variant: (more) => createApp({ ...options, registry: new Registry(), ...more }),
     async close() {
       await mailbox.post.settle();
       await knex.destroy();
