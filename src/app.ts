@@ -73,8 +73,8 @@ export interface AppOptions extends Limits {
   readonly cursorSecret: Buffer;
   /** How clients reach this server; null makes links relative. */
   readonly publicUrl: string | null;
-  /** Reverse proxies in front, whose X-Forwarded-For is believed. */
-  readonly proxies: number;
+  /** Reverse proxies in front, whose X-Forwarded-For is believed: how many, or their addresses. */
+  readonly proxies: number | readonly string[];
   /** Where this server listens; without a public URL partners know it by this address. */
   readonly address: string;
   /** Where requests and tries are counted. */
