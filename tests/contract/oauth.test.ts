@@ -318,7 +318,10 @@ describe('The pages', () => {
     await visitor.open(anew.url);
     expect(await (await visitor.send({ ...credentials(first), action: 'login' })).text()).toContain(first.email);
     const tokens = await finish(partner, anew, leaving(await visitor.send({ action: 'allow' })));
-    expect(payloadOf(tokens.access_token).sub).toBe((await first.call('GET', '/v1/users/me')).body.id);
+    const { id: sub } = (await first.call('GET', '/v1/users/me')).body;
+    const described = await fetch(`${docket.address}/.well-known/oauth-protected-resource/v1`);
+    const { resource } = await described.json();
+    expect(payloadOf(tokens.access_token)).toMatchObject({ iss: docket.address, aud: resource, sub });
   });
 
   test('answer only the browser that was asked', async () => {
