@@ -789,7 +789,8 @@ export interface paths {
         /**
          * Suspend an account
          * @description Shuts a person out until an admin reinstates the account: sessions end, and keys and partners are refused, within
-         *     30 seconds. Nothing is deleted. To suspend twice is as good as once. It takes an admin.
+         *     30 seconds. Nothing is deleted. A sole owner of a workspace can be suspended too: its members go on, and its owner is
+         *     back when restored. To suspend twice is as good as once. It takes an admin.
          */
         post: operations["suspendAccount"];
         delete?: never;
