@@ -97,7 +97,7 @@ describe('The code flow', () => {
     const { access_token } = await letIn(docket.address, ada, partner, 'tasks.read');
     const request = new Request(docket.address, { headers: { Authorization: `Bearer ${access_token}` } });
     const server = { issuer: docket.address, jwks_uri: `${docket.address}/.well-known/jwks.json` };
-    const claims = await oauth4webapi.validateJwtAccessToken(server, request, 'docket', {
+    const claims = await oauth4webapi.validateJwtAccessToken(server, request, `${docket.address}/v1`, {
       [oauth4webapi.allowInsecureRequests]: true,
     });
     expect(claims).toMatchObject({ client_id: partner.id, scope: 'tasks.read', role: 'user' });
