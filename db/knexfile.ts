@@ -5,6 +5,8 @@ import pg from 'pg';
 export interface ConnectionOptions {
   /** The most connections held at once. */
   max?: number;
+  /** How long to wait for a connection to come free, or to be made, in milliseconds. */
+  acquireTimeout?: number;
   /** How long one statement may run, in milliseconds; 0 is without limit. */
   statementTimeout?: number;
   /** How long a transaction may wait for its next statement, in milliseconds; 0 is without limit. */
@@ -64,9 +66,6 @@ export interface Migration {
   config?: { transaction?: boolean };
 }
 
-/** How long to wait for a free connection, in milliseconds: whoever waits longer is better told to come back. */
-const acquireTimeout = 5_000;
-
 const folder = new URL('./migrations/', import.meta.url);
 
 /** The migrations of db/migrations, by name, which is the file's without its extension. */
@@ -86,7 +85,13 @@ export const migrationSource = {
  */
 export const createKnex = (
   url: string,
-  { max = 10, statementTimeout = 10_000, idleInTransactionTimeout = 10_000, lockTimeout = 0 }: ConnectionOptions = {},
+  {
+    max = 10,
+    acquireTimeout = 5_000,
+    statementTimeout = 10_000,
+    idleInTransactionTimeout = 10_000,
+    lockTimeout = 0,
+  }: ConnectionOptions = {},
 ): Knex => {
   // Set by a statement and not by startup parameters, of which poolers such as PgBouncer refuse most.
   const session = Object.entries({
@@ -97,7 +102,13 @@ export const createKnex = (
     lock_timeout: lockTimeout,
   }).map(([name, value]) => `SET ${name} = '${value}'`);
   // `pipeline` lets several reads be under way on one connection; the types of Knex do not know it.
-  const connection = { connectionString: url, application_name: 'docket', types, pipeline: true };
+  const connection = {
+    connectionString: url,
+    application_name: 'docket',
+    connectionTimeoutMillis: acquireTimeout,
+    types,
+    pipeline: true,
+  };
   return knex({
     client: 'pg',
     connection,
@@ -107,8 +118,11 @@ export const createKnex = (
     pool: {
       min: 0,
       max,
+      // Later than the driver gives up, which says what is wrong.
+      createTimeoutMillis: 3 * acquireTimeout,
       afterCreate: (client: pg.Client, done: (error: Error | null, client: pg.Client) => void) => {
-        client.query(session.join(';'), (error) => done(error, client));
+        const settings = { text: session.join(';'), query_timeout: acquireTimeout };
+        client.query(settings, (error) => done(error, client));
       },
     },
     // What a newer Docket applied is no mistake: see db/schema.ts.

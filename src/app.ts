@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { exportParts } from './account-export.ts';
@@ -74,8 +74,8 @@ export interface AppOptions extends Limits {
   readonly cursorSecret: Buffer;
   /** How clients reach this server; null makes links relative. */
   readonly publicUrl: string | null;
-  /** Reverse proxies in front, whose X-Forwarded-For is believed. */
-  readonly proxies: number;
+  /** Reverse proxies in front, whose X-Forwarded-For is believed: how many, or their addresses. */
+  readonly proxies: number | readonly string[];
   /** Where this server listens; without a public URL partners know it by this address. */
   readonly address: string;
   /** Where requests and tries are counted. */
@@ -83,6 +83,8 @@ export interface AppOptions extends Limits {
   readonly registration: Registration;
   readonly post: Post;
   readonly corsOrigins: readonly string[];
+  /** Refuses a request that would have to wait too long; health is asked before it. */
+  readonly admit: RequestHandler;
 }
 
 /** Docket as one Express app. Read from top to bottom it is the life of a request. */
@@ -176,12 +178,12 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.use(requestId, observer.watch, closeWhenStopping(readiness));
   const problems = sendProblems(publicUrl ?? '', translateDatabaseError, origin + RESOURCE_METADATA + BASE);
   // One mount: Express matches the path again for each thing that is mounted at it, and for errors on their way out too.
-  app.use(BASE, express.Router().use(apiHeaders, cors.actual, contract, problems));
+  app.use(BASE, express.Router().use(apiHeaders, cors.actual, options.admit, contract, problems));
   app.use(['/livez', '/readyz', '/metrics', '/.well-known/jwks.json'], readOnly);
   app.use(createHealth(readiness));
   app.get('/metrics', createMetricsPage(options.metricsReaders, gatherFrom(options.registry)));
   app.get('/.well-known/jwks.json', serveKeySet(keys));
-  app.use(oauth.router);
+  app.use(options.admit, oauth.router);
   app.use(createPages({ document, assets, base: BASE, publicUrl }));
   app.use(() => {
     throw new Problem('not_found', { detail: 'There is nothing here. The documentation is at /docs.' });

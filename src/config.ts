@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { REGISTRATION } from './identity/registration.ts';
 
 const UNITS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
@@ -31,7 +32,11 @@ const SETTINGS = {
     url('http:', 'https:'),
     'How clients reach this server, and what partners know it by; without it links are relative.',
   ),
-  DOCKET_PROXIES: setting('0', integer(0, 10), 'Reverse proxies in front, whose `X-Forwarded-For` is believed.'),
+  DOCKET_PROXIES: setting(
+    '0',
+    proxies,
+    'Reverse proxies in front, whose `X-Forwarded-For` is believed: how many, or their addresses, comma between them.',
+  ),
   DOCKET_RATE_LIMIT: setting('600/1m', rate, 'Requests of one caller; 0 is off.'),
   DOCKET_ACCOUNT_TRIES: setting('10/1m', rate, 'Passwords tried for one account; 0 is off.'),
   DOCKET_ADDRESS_TRIES: setting(
@@ -74,6 +79,16 @@ const SETTINGS = {
   DOCKET_MAIL_FROM: setting('Docket <docket@localhost>', text, 'Sender of e-mails.'),
   DOCKET_CORS_ORIGINS: setting('', list, 'Origins whose pages may call, comma between them; `*` for all.'),
   DOCKET_DATABASE_POOL: setting('10', integer(1, 1000), 'Connections to PostgreSQL at most.'),
+  DOCKET_DEADLINE: setting(
+    '15s',
+    span(2, HOUR),
+    'How long a request may take; it is answered by then even while PostgreSQL hangs.',
+  ),
+  DOCKET_QUEUE_MS: setting(
+    '200',
+    integer(10, 60_000),
+    'Milliseconds for which requests may wait for their turn; while they wait longer, new ones are refused with 503.',
+  ),
   DOCKET_LOG_LEVEL: setting(
     'info',
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
@@ -178,6 +193,17 @@ function integer(least: number, most: number) {
       throw new Error(`must be a whole number from ${least} to ${most}, and is ${given}.`);
     return value;
   };
+}
+function proxies(given: string): number | readonly string[] {
+  if (/^\d{1,2}$/.test(given)) return integer(0, 10)(given);
+  const entries = given.split(',').map((it) => it.trim());
+  for (const entry of entries) {
+    const [address = '', bits = '0', ...rest] = entry.split('/');
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    if (!/^\d+$/.test(bits) || Number(bits) > most || rest.length > 0)
+      throw new Error(`must be a number, or addresses such as 10.0.0.5 or 10.0.1.0/24, and ${entry} is none.`);
+  }
+  return entries;
 }
 /** A number in a window, such as `10/1m`; without one, in a minute. */
 function rate(given: string): { readonly points: number; readonly seconds: number } {

@@ -11,11 +11,14 @@ import { sweepCodes } from './letters/codes.ts';
 import { limitsOf } from './limits.ts';
 import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase, type Database } from './platform/database.ts';
+import { shareOut } from './platform/deadlines.ts';
 import { addressOf, createHttpServer, drain, freePort, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
 import { inDatabase, inMemory } from './platform/limiters.ts';
 import { createMailbox, createSmtpMailer } from './platform/mail.ts';
 import { readersOf } from './platform/metrics-page.ts';
+import { createOverload } from './platform/overload.ts';
+import { watchPool } from './platform/pool-watch.ts';
 import { createPost } from './platform/post.ts';
 import { createProbe } from './platform/probe.ts';
 import { keptSecret, randomSecret } from './platform/secrets.ts';
@@ -32,7 +35,9 @@ const SWEEP_MS = 10 * 60_000;
 export async function run({ config, log, lifecycle }: Started, databaseUrl: string): Promise<string> {
   const directory = resolve(config.DOCKET_DATA_DIR);
   limitHashing({ running: config.DOCKET_HASHES, waiting: config.DOCKET_HASHES_WAITING });
-  const knex = createKnex(databaseUrl, { max: config.DOCKET_DATABASE_POOL });
+  const deadlines = shareOut(config.DOCKET_DEADLINE);
+  const knex = createKnex(databaseUrl, { max: config.DOCKET_DATABASE_POOL, ...deadlines });
+  const pool = watchPool(knex, deadlines.holdTimeout);
   lifecycle.atEnd(() => knex.destroy());
   const probe = createProbe(databaseUrl);
   lifecycle.atEnd(() => probe.close());
@@ -92,6 +97,11 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
     registration: config.DOCKET_REGISTRATION,
     post,
     corsOrigins: config.DOCKET_CORS_ORIGINS,
+    admit: createOverload({
+      patience: config.DOCKET_QUEUE_MS,
+      connections: config.DOCKET_DATABASE_POOL,
+      waited: pool.waited,
+    }),
   });
 
   const sweeper = setInterval(() => {

@@ -168,7 +168,9 @@ export function translateDatabaseError(error: unknown): Problem | null {
   if (!(error instanceof Error)) return null;
   const lost =
     AWAY.test(codeOf(error)) ||
-    /(^|- )Connection (terminated|ended)|Client has encountered a connection error/.test(error.message);
+    /(^|- )Connection (terminated|ended)|Client has encountered a connection error|^timeout expired$|^Query read timeout$/.test(
+      error.message,
+    );
   if (lost) return new Problem('unavailable', { cause: error });
   const crowded = isTimeout(error) || WORTH_RETRYING.has(codeOf(error)) || error.name === 'KnexTimeoutError';
   if (crowded) return new Problem('overloaded', { cause: error });

@@ -43,6 +43,7 @@ export function createHttpServer(app: Express, publicUrl: string | null): Server
   const server = createServer({
     requestTimeout: 30_000,
     headersTimeout: 15_000,
+    connectionsCheckingInterval: 5_000,
     keepAliveTimeout: 65_000,
     requireHostHeader: false,
   });

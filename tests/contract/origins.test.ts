@@ -32,3 +32,18 @@ test.each([
   expect(log.body.data[0]).toMatchObject({ action: 'session.created', ipAddress: address });
   for (const path of ['/sessions', '/users/me/export']) expect((await person.call('GET', path)).status).toBe(200);
 });
+
+test('what is forwarded is believed of the proxies that are named, by address or network, and of nobody else', async () => {
+  const { user, ...person } = await createPerson(docket.client);
+  const named = await docket.clientOf({ proxies: ['10.0.0.5', '127.0.0.0/8'] });
+  const others = await docket.clientOf({ proxies: ['10.0.0.5', '10.0.1.0/24'] });
+  const json = { email: user.email, password: PASSWORD };
+  const forged = { 'X-Real-IP': '203.0.113.9', Forwarded: 'for=203.0.113.9' };
+  const headers = { ...forged, 'X-Forwarded-For': '203.0.113.9, 192.0.2.44' };
+  const addresses = [];
+  for (const server of [named, others, docket.client]) {
+    const { body: session } = await server.call<Schema<'NewSession'>>('POST', '/sessions', { json, headers });
+    addresses.push((await person.call<Schema<'Session'>>('GET', `/sessions/${session.id}`)).body.ipAddress);
+  }
+  expect(addresses).toEqual(['192.0.2.44', '127.0.0.1', '127.0.0.1']);
+});

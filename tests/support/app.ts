@@ -60,6 +60,7 @@ export async function createTestApp(overrides: Partial<AppOptions> = {}): Promis
     registration: 'open',
     post: mailbox.post,
     corsOrigins: [],
+    admit: (_req, _res, next) => next(),
     ...overrides,
   };
   return {

@@ -1,0 +1,62 @@
+import { randomInt } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import { Problem } from '../contract/problem.ts';
+
+export interface OverloadOptions {
+  /** How long a request may wait for its turn before new ones are refused, in milliseconds. */
+  readonly patience: number;
+  /** Connections to PostgreSQL: what can be under way at once. */
+  readonly connections: number;
+  /** How long the first in line has waited for one of them, in milliseconds. */
+  readonly waited: () => number;
+}
+
+/** So many requests for each connection are load enough to be called overload: a hiccup of the machine alone is none. */
+const LOAD = 2;
+/** So many requests for each connection are all that are let in, to bound memory. */
+const MOST = 100;
+/** A request comes by the event loop so many times: when it is read, and with each answer of the database. */
+const ROUNDS = 4;
+/** How often the event loop is asked to say when it came round, in milliseconds. */
+const BEAT = 20;
+/** The longest, in seconds, that a client is told to stay away; each is told something else, so that they do not all come back at once. */
+const AWAY = 3;
+
+/**
+ * Refuses requests with `overloaded` while those before them wait too long, for the event loop or for a connection: an
+ * answer that comes too late is work for nothing, and a short queue keeps the server just as busy as a long one.
+ * What is refused costs next to nothing, so it stands before all that costs.
+ */
+export function createOverload({ patience, connections, waited }: OverloadOptions): RequestHandler {
+  let underWay = 0;
+  let cameRound = performance.now();
+  /** What arrives while the loop is busy is heard when it comes round, and has waited as long as that took. */
+  let lastRound = 0;
+  const round = (): number => performance.now() - cameRound - BEAT;
+  setInterval(() => {
+    lastRound = round();
+    cameRound = performance.now();
+  }, BEAT).unref();
+  const isLate = (): boolean => Math.max(lastRound, round()) * ROUNDS > patience || waited() > patience;
+
+  return (req, res, next) => {
+    // A page whose preflight is refused cannot tell what happened.
+    if (req.method === 'OPTIONS') return next();
+    if (underWay >= connections * MOST || (underWay >= connections * LOAD && isLate()))
+      return next(new Problem('overloaded', { headers: { 'Retry-After': String(randomInt(1, AWAY + 1)) } }));
+    let counts = 0;
+    const begin = () => {
+      if (res.closed) return;
+      counts = 1;
+      underWay++;
+    };
+    res.once('close', () => {
+      underWay -= counts;
+    });
+    // Whoever is slow to send a body takes no place from others.
+    const { 'content-length': length, 'transfer-encoding': chunked } = req.headers;
+    if (length === undefined && chunked === undefined) begin();
+    else req.once('end', begin);
+    next();
+  };
+}

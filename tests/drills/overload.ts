@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { memoryOf } from '../performance/process.ts';
+import { queryOnce } from '../support/postgres.ts';
+import { startCluster } from './support/cluster.ts';
+import { type Drill, faultsOf, type Row } from './support/drill.ts';
+import { flood } from './support/flood.ts';
+import { createCaller } from './support/load.ts';
+import { productionSettings, startNode } from './support/node.ts';
+
+const TASKS = 5_000;
+/** As many at once as keep everything busy, and are never refused. */
+const BUSY = 16;
+const CONNECTIONS = 500;
+/** An answer that comes later is of no use to anybody. */
+const PATIENCE_MS = 2_000;
+const RECOVERY_MS = 5_000;
+
+/**
+ * Callers who never wait, and come back at once, each with work for the database: a page of tasks in an order that it has
+ * to sort. Capacity is what is answered to as many as keep everything busy; then come so many times as much, ready or not.
+ */
+export const drill: Drill = {
+  name: 'overload',
+  promise: 'Several times more than it can take: goodput stays at 90 % of the peak, memory bounded, back within 5 s.',
+  async run({ short }) {
+    const ms = short ? 1_500 : 15_000;
+    const times = short ? [1, 5] : [1, 2, 5, 10];
+    const cluster = await startCluster();
+    const node = await startNode(productionSettings(cluster.url));
+    const caller = await createCaller(node.address);
+    await queryOnce(
+      cluster.url,
+      `INSERT INTO tasks (workspace_id, id, title, description, status, priority, created_at, updated_at)
+       SELECT '${caller.workspace}', gen_random_uuid(), 'Task no. ' || n, 'To be sorted', 'open', 'none', now(), now() - n * interval '1 min'
+       FROM generate_series(1, ${TASKS}) AS n`,
+    );
+    await queryOnce(cluster.url, 'ANALYZE tasks');
+    const path = `/v1/workspaces/${caller.workspace}/tasks?limit=20&sort=-priority,updatedAt`;
+    const message = { method: 'GET', path, headers: caller.headers };
+    const options = { address: node.address, message, patience: PATIENCE_MS };
+    const rows: Row[] = [];
+    const watch = async (load: string, rate: number | null, connections: number, length = ms) => {
+      let memory = 0;
+      const sampler = setInterval(() => {
+        memory = Math.max(memory, memoryOf(node.pid));
+      }, 100);
+      const tally = await flood({ ...options, rate, connections, ms: length });
+      clearInterval(sampler);
+      const goodput = tally.of('200') / (length / 1000);
+      rows.push({
+        load,
+        'sent/s': tally.requests / (length / 1000),
+        'good/s': goodput,
+        'memory MB': memory,
+        ...tally.row,
+      });
+      return { goodput, memory, tally };
+    };
+
+    await flood({ ...options, rate: null, connections: BUSY, ms: ms / 2 });
+    const capacity = await watch(`${BUSY} at once`, null, BUSY);
+    const loads = [];
+    for (const n of times) loads.push(await watch(`${n} x capacity`, n * capacity.goodput, CONNECTIONS));
+    const ended = performance.now();
+    let recovered = false;
+    for (let waited = 0; !recovered && waited < RECOVERY_MS; waited = performance.now() - ended) {
+      const { tally } = await watch('half, afterwards', capacity.goodput / 2, CONNECTIONS, 500);
+      recovered = tally.of('200') === tally.requests;
+      await pause(10);
+    }
+    const peak = Math.max(capacity.goodput, ...loads.map((it) => it.goodput));
+    const least = Math.min(...loads.map((it) => it.goodput));
+    const refused = loads.at(-1)?.tally.of('503') ?? 0;
+    return {
+      rows,
+      faults: faultsOf({
+        [`the least goodput, ${Math.round((100 * least) / peak)} % of the peak, is ${short ? 60 : 90} % or more`]:
+          least >= peak * (short ? 0.6 : 0.9),
+        'what could not be done was refused with 503': refused > 0,
+        'memory stayed below 450 MB': Math.max(...loads.map((it) => it.memory)) < 450,
+        'half of the capacity was answered without a refusal within 5 s': recovered,
+      }),
+    };
+  },
+};

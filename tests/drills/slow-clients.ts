@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { startCluster } from './support/cluster.ts';
+import { type Drill, faultsOf, type Row } from './support/drill.ts';
+import { flood } from './support/flood.ts';
+import { createCaller } from './support/load.ts';
+import { productionSettings, startNode } from './support/node.ts';
+
+const GOOD_CLIENTS = 8;
+/** How often each slow client sends its next bit. */
+const DRIP_MS = 250;
+
+/** What a slow client sends: first, and then again and again. */
+interface Kind {
+  readonly first: string;
+  readonly drip: string;
+}
+const HEAD = 'HTTP/1.1\r\nHost: docket\r\n';
+const BODY = `POST /v1/users ${HEAD}Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{`;
+const KINDS: Readonly<Record<string, Kind>> = {
+  'heads that never end': { first: `GET /v1/users/me ${HEAD}`, drip: 'X-Slow: yes\r\n' },
+  'bodies that never end': { first: BODY, drip: ' ' },
+  'connections that say nothing': { first: '', drip: '' },
+  'heads beyond every limit': { first: `GET /v1/users/me ${HEAD}`, drip: `X-Long: ${'x'.repeat(20_000)}\r\n` },
+};
+
+/** Good clients send one request after another while ever more others hold connections, or fill them, and send nothing whole. */
+export const drill: Drill = {
+  name: 'slow-clients',
+  promise: 'Slow clients, half-open sockets and floods of headers: good clients keep 80 % of their throughput.',
+  async run({ short }) {
+    const ms = short ? 600 : 10_000;
+    const each = short ? 100 : 400;
+    const cluster = await startCluster();
+    const node = await startNode(productionSettings(cluster.url));
+    const caller = await createCaller(node.address);
+    const message = { method: 'GET', path: caller.task, headers: caller.headers };
+    const good = (length: number) =>
+      flood({ address: node.address, message, rate: null, connections: GOOD_CLIENTS, ms: length, patience: 5_000 });
+
+    await good(ms);
+    const rows: Row[] = [];
+    let answered = 0;
+    let failed = 0;
+    // In turns, so that both see the same machine, and the best of each, so that what else it does matters less.
+    const best = { alone: 0, beside: 0 };
+    for (let round = 0; round < 3; round++) {
+      for (const company of ['alone', 'beside'] as const) {
+        const others = company === 'alone' ? null : await holdOpen(node.address, each);
+        const tally = await good(ms);
+        best[company] = Math.max(best[company], tally.of('200'));
+        answered += tally.of('200');
+        failed += tally.requests - tally.of('200');
+        rows.push({
+          'good clients': company,
+          'slow ones': others?.count() ?? 0,
+          'good/s': tally.of('200') / (ms / 1000),
+          ...tally.row,
+        });
+        others?.close();
+      }
+    }
+    const kept = best.beside / best.alone;
+    return {
+      rows,
+      faults: faultsOf({
+        [`good clients kept ${Math.round(kept * 100)} %, which is ${short ? 60 : 80} % or more`]:
+          kept >= (short ? 0.6 : 0.8),
+        'every request of a good client was answered': failed === 0 && answered > 0,
+      }),
+    };
+  },
+};
+
+/** Opens so many connections of each kind, and keeps at it: one that the server ends is opened again. */
+async function holdOpen(address: string, each: number) {
+  const { hostname, port } = new URL(address);
+  const open = new Map<Socket, Kind>();
+  let closing = false;
+  const dial = async (kind: Kind): Promise<void> => {
+    const socket = connect({ host: hostname, port: Number(port) });
+    open.set(socket, kind);
+    socket.on('error', () => {});
+    socket.resume();
+    socket.on('close', () => {
+      open.delete(socket);
+      if (!closing) setTimeout(() => void dial(kind), DRIP_MS);
+    });
+    await once(socket, 'connect').catch(() => {});
+    socket.write(kind.first);
+  };
+  await Promise.all(Object.values(KINDS).flatMap((kind) => Array.from({ length: each }, () => dial(kind))));
+  const dripping = setInterval(() => {
+    for (const [socket, { drip }] of open) if (drip !== '' && socket.writable) socket.write(drip);
+  }, DRIP_MS);
+  return {
+    count: () => open.size,
+    close() {
+      closing = true;
+      clearInterval(dripping);
+      for (const socket of open.keys()) socket.destroy();
+    },
+  };
+}
