@@ -39,7 +39,7 @@ import { findPartner } from './oauth/person.ts';
 import { gatherFrom } from './platform/cluster-metrics.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
-import { apiHeaders, closeWhenStopping } from './platform/http.ts';
+import { apiHeaders } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
 import type { Limiters } from './platform/limiters.ts';
 import { createMetricsPage, type MetricsReaders } from './platform/metrics-page.ts';
@@ -174,7 +174,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', 'simple');
   app.set('trust proxy', options.proxies);
-  app.use(requestId, observer.watch, closeWhenStopping(readiness));
+  app.use(requestId, observer.watch);
   const problems = sendProblems(publicUrl ?? '', translateDatabaseError, origin + RESOURCE_METADATA + BASE);
   // One mount: Express matches the path again for each thing that is mounted at it, and for errors on their way out too.
   app.use(BASE, express.Router().use(apiHeaders, cors.actual, options.admit, contract, problems));

@@ -122,5 +122,5 @@ app.use(
   }),
 );
 app.use(sendProblems('', translateDatabaseError));
-await listen(createHttpServer(app, null), settings.port, '127.0.0.1');
+await listen(createHttpServer(app), settings.port, '127.0.0.1');
 process.on('SIGTERM', () => process.exit(0));
