@@ -37,8 +37,11 @@ export function watchPool(knex: Knex, holdTimeout: number): PoolWatch {
 
   const look = setInterval(() => {
     const latest = performance.now() - holdTimeout;
+    const hangs = (since: number): boolean => since > 0 && since < latest;
+    if (![...held.values()].some(hangs)) return;
+    // Those that are free may hang as well, where the way is lost: nobody should have to find that out one by one.
     for (const [client, since] of held) {
-      if (since > 0 && since < latest) client.connection.stream.destroy(hanging(holdTimeout));
+      if (hangs(since) || since === 0) client.connection.stream.destroy(hanging(holdTimeout));
     }
   }, holdTimeout / LOOKS).unref();
 
