@@ -3,7 +3,10 @@ import type { PoolClient } from 'pg';
 
 /** What is known of a pool at any moment. */
 export interface PoolWatch {
-  /** How long the first in line has waited for a connection, in milliseconds; 0 when nobody waits. */
+  /**
+   * How long the first in line has waited for a connection, or, where that is longer, half of all connections have been
+   * held: reads share connections, and so wait for one another on them. In milliseconds; 0 when nobody waits.
+   */
   waited(): number;
 }
 
@@ -49,8 +52,10 @@ export function watchPool(knex: Knex, holdTimeout: number): PoolWatch {
 
   return {
     waited() {
-      const [first] = line.values();
-      return first === undefined ? 0 : performance.now() - first;
+      const now = performance.now();
+      const [first = now] = line.values();
+      const since = [...held.values()].filter((it) => it > 0).sort((a, b) => a - b);
+      return now - Math.min(first, since[Math.ceil(pool.max / 2) - 1] ?? now);
     },
   };
 }

@@ -7,7 +7,7 @@ import { flood } from './support/flood.ts';
 import { createCaller } from './support/load.ts';
 import { productionSettings, startNode } from './support/node.ts';
 
-const TASKS = 20_000;
+const TASKS = 10_000;
 /** As many at once as keep everything busy, and are never refused. */
 const BUSY = 16;
 const CONNECTIONS = 500;
