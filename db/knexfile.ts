@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
+import { inherited, missing, NEEDS_SESSION, poolingOf } from './pooling.ts';
 
 export interface ConnectionOptions {
   /** The most connections held at once. */
@@ -81,18 +82,17 @@ export const migrationSource = {
 
 /**
  * Opens a pool of connections to any PostgreSQL, embedded or not. Nothing connects before the first statement.
+ * @param url may say what is known of a pooler between, see pooling.ts
  * @returns Knex; its `destroy()` closes the pool
+ * @throws Error for limits of one's own through a pooler that cannot keep them
  */
 export const createKnex = (
   url: string,
-  {
-    max = 10,
-    acquireTimeout = 5_000,
-    statementTimeout = 10_000,
-    idleInTransactionTimeout = 10_000,
-    lockTimeout = 0,
-  }: ConnectionOptions = {},
+  { max = 10, acquireTimeout = 5_000, ...limits }: ConnectionOptions = {},
 ): Knex => {
+  const { statementTimeout = 10_000, idleInTransactionTimeout = 10_000, lockTimeout = 0 } = limits;
+  const { lendsTransactions, named } = poolingOf(url);
+  if (lendsTransactions && Object.keys(limits).length > 0) throw new Error(NEEDS_SESSION);
   // Set by a statement and not by startup parameters, of which poolers such as PgBouncer refuse most.
   const session = Object.entries({
     TimeZone: 'UTC',
@@ -109,7 +109,7 @@ export const createKnex = (
     types,
     pipeline: true,
   };
-  return knex({
+  const pool = knex({
     client: 'pg',
     connection,
     acquireConnectionTimeout: acquireTimeout,
@@ -121,11 +121,14 @@ export const createKnex = (
       // Later than the driver gives up, which says what is wrong.
       createTimeoutMillis: 3 * acquireTimeout,
       afterCreate: (client: pg.Client, done: (error: Error | null, client: pg.Client) => void) => {
-        const settings = { text: session.join(';'), query_timeout: acquireTimeout };
-        client.query(settings, (error) => done(error, client));
+        const settings = { text: lendsTransactions ? inherited : session.join(';'), query_timeout: acquireTimeout };
+        client.query(settings, (error, result) => done(error ?? (lendsTransactions ? missing(result) : null), client));
       },
     },
     // What a newer Docket applied is no mistake: see db/schema.ts.
     migrations: { migrationSource, tableName: 'schema_migrations', disableMigrationsListValidation: true },
   });
+  // For whoever runs statements on it, see src/platform/database.ts.
+  pool.userParams = { named };
+  return pool;
 };

@@ -62,6 +62,8 @@ export interface AppOptions extends Limits {
   /** The contract as published. */
   readonly document: Document;
   readonly database: Database;
+  /** A copy that may lag behind, for lists that are asked for with credentials that can change nothing. */
+  readonly replica?: Database;
   readonly log: Logger;
   /** Gets the metrics of requests. */
   readonly registry: Registry;
@@ -166,6 +168,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
       ...answerHandlers,
     },
     database,
+    replica: options.replica ?? database,
     transaction: (work) => database.transaction(work),
     idempotency: idempotencyStore,
     cursors: createCursors(options.cursorSecret),
