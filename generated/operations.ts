@@ -16,6 +16,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -179,6 +180,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -318,6 +320,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/merge-patch+json",
       "application/json"
@@ -477,6 +480,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -618,6 +622,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -763,6 +768,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -900,6 +906,9 @@ export const operations = {
       "priority",
       "sort"
     ],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -1028,6 +1037,9 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -1153,6 +1165,9 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -1275,6 +1290,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -1442,6 +1458,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -1593,6 +1610,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/merge-patch+json",
       "application/json"
@@ -1764,6 +1782,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -1907,6 +1926,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -2043,6 +2063,9 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -2167,6 +2190,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -2302,6 +2326,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -2436,6 +2461,9 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -2558,6 +2586,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -2724,6 +2753,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -2881,6 +2911,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -3016,6 +3047,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -3170,6 +3202,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -3315,6 +3348,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -3450,6 +3484,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -3572,6 +3607,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -3694,6 +3730,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -3816,6 +3853,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -3938,6 +3976,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -4075,6 +4114,9 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -4185,6 +4227,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -4337,6 +4380,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -4446,6 +4490,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -4586,6 +4631,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -4737,6 +4783,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -4881,6 +4928,9 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -5003,6 +5053,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -5170,6 +5221,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -5321,6 +5373,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/merge-patch+json",
       "application/json"
@@ -5492,6 +5545,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -5635,6 +5689,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -5787,6 +5842,9 @@ export const operations = {
       "role",
       "status"
     ],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -5911,6 +5969,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -6088,6 +6147,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -6239,6 +6299,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/merge-patch+json",
       "application/json"
@@ -6418,6 +6479,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -6562,6 +6624,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -6703,6 +6766,9 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -6828,6 +6894,9 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -6952,6 +7021,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -7129,6 +7199,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -7280,6 +7351,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/merge-patch+json",
       "application/json"
@@ -7451,6 +7523,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -7604,6 +7677,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -7774,6 +7848,9 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -7911,6 +7988,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -8063,6 +8141,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/merge-patch+json",
       "application/json"
@@ -8245,6 +8324,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -8401,6 +8481,9 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -8537,6 +8620,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -8726,6 +8810,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -8878,6 +8963,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -9022,6 +9108,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -9169,6 +9256,9 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -9305,6 +9395,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -9494,6 +9585,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -9646,6 +9738,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/merge-patch+json",
       "application/json"
@@ -9818,6 +9911,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -9965,6 +10059,9 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -10101,6 +10198,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -10246,6 +10344,7 @@ export const operations = {
       "header": []
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {
@@ -10393,6 +10492,9 @@ export const operations = {
       "priority",
       "sort"
     ],
+    "integers": [
+      "limit"
+    ],
     "accepts": [],
     "responses": {
       "200": {
@@ -10529,6 +10631,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -10718,6 +10821,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "200": {
@@ -10870,6 +10974,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/json"
     ],
@@ -11051,6 +11156,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [
       "application/merge-patch+json",
       "application/json"
@@ -11233,6 +11339,7 @@ export const operations = {
       ]
     },
     "joined": [],
+    "integers": [],
     "accepts": [],
     "responses": {
       "204": {

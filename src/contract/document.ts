@@ -33,7 +33,7 @@ export interface Parameter {
   readonly name: string;
   readonly in: 'query' | 'header' | 'path' | 'cookie';
   readonly explode?: boolean;
-  readonly schema?: unknown;
+  readonly schema?: Ref<{ readonly type?: unknown }>;
 }
 export interface ResponseObject {
   readonly headers?: Readonly<Record<string, Ref<Header>>>;

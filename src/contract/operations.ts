@@ -23,6 +23,8 @@ export interface Operation {
   readonly parameters: { readonly [In in 'path' | 'query' | 'header']: readonly string[] };
   /** Query parameters that are lists in one value, with commas (`explode: false`). */
   readonly joined: readonly string[];
+  /** Query parameters that are whole numbers. */
+  readonly integers: readonly string[];
   /** Media types of the request body; empty where there is none. */
   readonly accepts: readonly string[];
   readonly responses: Readonly<Record<string, ResponseTrait>>;
@@ -111,6 +113,9 @@ function describe(
     scopes: [...new Set(security.flatMap((alternative) => Object.values(alternative).flat()))],
     parameters: { path: named('path'), query: named('query'), header: named('header') },
     joined: parameters.filter((it) => it.in === 'query' && it.explode === false).map((it) => it.name),
+    integers: parameters
+      .filter((it) => it.in === 'query' && it.schema !== undefined && resolve(document, it.schema).type === 'integer')
+      .map((it) => it.name),
     accepts: operation.requestBody === undefined ? [] : Object.keys(resolve(document, operation.requestBody).content),
     responses,
     limited: Object.values(responses).some((it) => it.headers.includes('RateLimit')),

@@ -14,6 +14,8 @@ describe('parameters and bodies are what the contract declares, or refused with 
     ['a path parameter', '/shelves/0', { in: 'path', parameter: 'number', keyword: 'minimum' }],
     ['a path parameter of another type', '/shelves/one', { in: 'path', parameter: 'number', keyword: 'type' }],
     ['a query parameter', '/books?genre=cookbook', { in: 'query', parameter: 'genre', keyword: 'enum' }],
+    ['a number in other letters', '/books?limit=1e1', { in: 'query', parameter: 'limit', keyword: 'type' }],
+    ['a number with a space', '/books?limit=%201', { in: 'query', parameter: 'limit', keyword: 'type' }],
     ['a number too large', '/books?limit=11', { in: 'query', parameter: 'limit', keyword: 'maximum' }],
     ['a query parameter that is not declared', '/books?colour=red', { in: 'query', parameter: 'colour' }],
     ['a query parameter given twice', '/books?genre=poem&genre=play', { in: 'query', parameter: 'genre' }],

@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
+import express, { type ErrorRequestHandler } from 'express';
+import { Problem } from '../../../src/contract/problem.ts';
+import { createHttpServer, listen } from '../../../src/platform/http.ts';
+import { createOverload } from '../../../src/platform/overload.ts';
+
+const PATIENCE = 60_000;
+let waited = 0;
+const held: (() => void)[] = [];
+let arrivals = 0;
+const app = express();
+const server = createHttpServer(app, null);
+let address = '';
+
+app.use(createOverload({ patience: PATIENCE, connections: 1, waited: () => waited }));
+app.use((_req, _res, next) => {
+  arrivals++;
+  app.emit('arrival');
+  next();
+});
+app.use(express.text(), (_req, res) => {
+  held.push(() => res.end());
+  app.emit('held');
+});
+const refuse: ErrorRequestHandler = (error, _req, res, _next) => {
+  res.sendStatus(error instanceof Problem ? error.status : 500);
+};
+app.use(refuse);
+
+beforeAll(async () => {
+  address = await listen(server, 0, '127.0.0.1');
+});
+beforeEach(() => {
+  waited = 0;
+  arrivals = 0;
+});
+afterAll(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
+
+const send = async (init: RequestInit = {}) => (await fetch(address, init)).status;
+/** Sends so many requests, and resolves with their answers to be once all of them are under way. */
+async function begin(count: number, init: RequestInit = {}) {
+  const all = held.length + count;
+  const answers = Array.from({ length: count }, () => send(init));
+  while (held.length < all) await once(app, 'held');
+  return answers;
+}
+/** Answers whatever is under way. */
+async function finish(answers: readonly Promise<number>[]) {
+  for (const answer of held.splice(0)) answer();
+  return Promise.all(answers);
+}
+
+describe('A request is refused', () => {
+  test('once enough is under way and the first in line waits for too long, and no longer after that', async () => {
+    const underWay = [...(await begin(1)), ...(await begin(2, { method: 'POST', body: 'something' }))];
+    waited = PATIENCE + 1;
+    expect(await send()).toBe(503);
+    expect(new Set(await finish(underWay))).toEqual(new Set([200]));
+    expect(await finish(await begin(1))).toEqual([200]);
+  });
+
+  test('once a hundred for each connection are under way, even if nobody waits', async () => {
+    const underWay = await begin(100);
+    expect(await send()).toBe(503);
+    expect(new Set(await finish(underWay))).toEqual(new Set([200]));
+    expect(await finish(await begin(1))).toEqual([200]);
+  });
+});
+
+test('what waits for nobody is let in, however much of it there is', async () => {
+  expect(new Set(await finish(await begin(50)))).toEqual(new Set([200]));
+});
+
+test('a request whose body is still to come takes no place, not even when it is given up', async () => {
+  const { port } = new URL(address);
+  const slow = Array.from({ length: 5 }, () => createConnection(Number(port), '127.0.0.1'));
+  for (const socket of slow) socket.write('POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 10\r\n\r\n{');
+  while (arrivals < slow.length) await once(app, 'arrival');
+  waited = PATIENCE + 1;
+  expect(await finish(await begin(1))).toEqual([200]);
+  for (const socket of slow) socket.destroy();
+  expect(await finish(await begin(1))).toEqual([200]);
+});
