@@ -84,15 +84,20 @@ export const migrationSource = {
  * Opens a pool of connections to any PostgreSQL, embedded or not. Nothing connects before the first statement.
  * @param url may say what is known of a pooler between, see pooling.ts
  * @returns Knex; its `destroy()` closes the pool
- * @throws Error for limits of one's own through a pooler that cannot keep them
+ * @throws Error where locks are to be waited for only so long, through a pooler that cannot remember it
  */
 export const createKnex = (
   url: string,
-  { max = 10, acquireTimeout = 5_000, ...limits }: ConnectionOptions = {},
+  {
+    max = 10,
+    acquireTimeout = 5_000,
+    statementTimeout = 10_000,
+    idleInTransactionTimeout = 10_000,
+    lockTimeout = 0,
+  }: ConnectionOptions = {},
 ): Knex => {
-  const { statementTimeout = 10_000, idleInTransactionTimeout = 10_000, lockTimeout = 0 } = limits;
   const { lendsTransactions, named } = poolingOf(url);
-  if (lendsTransactions && Object.keys(limits).length > 0) throw new Error(NEEDS_SESSION);
+  if (lendsTransactions && lockTimeout > 0) throw new Error(NEEDS_SESSION);
   // Set by a statement and not by startup parameters, of which poolers such as PgBouncer refuse most.
   const session = Object.entries({
     TimeZone: 'UTC',

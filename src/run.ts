@@ -53,7 +53,7 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
 
   let replica: Replica | null = null;
   if (config.DATABASE_REPLICA_URL !== null) {
-    const other = createKnex(config.DATABASE_REPLICA_URL, { max: config.DOCKET_DATABASE_POOL });
+    const other = createKnex(config.DATABASE_REPLICA_URL, { max: config.DOCKET_DATABASE_POOL, ...deadlines });
     lifecycle.atEnd(() => other.destroy());
     const opened = createReplica({ knex, database }, { knex: other, database: createDatabase(other) }, log);
     lifecycle.atEnd(() => opened.close());

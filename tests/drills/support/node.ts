@@ -10,7 +10,7 @@ export type Settings = Readonly<Record<string, string>>;
 
 /** What `npm run serve` runs. */
 const { serve }: { serve: string } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')).scripts;
-const SERVE = serve.replace(/^exec node /, '').split(' ');
+const SERVE = serve.replace(/^.*exec node /, '').split(' ');
 
 /** Production's settings for a database: keys of its own, and no limit of requests per caller. */
 export function productionSettings(url: string): Settings {

@@ -30,7 +30,7 @@ export async function live(address: string, folders: readonly string[]): Promise
   await step(201, 'register', anybody('POST', '/v1/users', { ...account, name: 'Ada Person' }));
   const session = await step(201, 'log in', anybody('POST', '/v1/sessions', account));
   const refreshed = await step(
-    201,
+    200,
     'refresh',
     anybody('POST', `/v1/sessions/refresh`, { refreshToken: session.body.refreshToken }),
   );
