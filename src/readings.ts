@@ -34,6 +34,7 @@ export function exposeParts(registry: Registry, { knex, post, readiness, build }
     async () =>
       Object.entries(await examine()).map(([dependency, state]) => [{ dependency }, state === 'ok' ? 1 : 0] as const),
   );
+  gauge({ name: 'docket_processes', help: 'Processes whose metrics these are.' }, () => 1);
   counter(
     { name: 'docket_event_loop_busy_seconds_total', help: 'Time in which the event loop was not idle.' },
     () => performance.eventLoopUtilization().active / 1000,

@@ -1,5 +1,12 @@
 import cluster, { type Worker } from 'node:cluster';
-import prometheus, { Gauge, type MetricObjectWithValues, type MetricValue, Registry } from 'prom-client';
+import {
+  AggregatorRegistry,
+  Counter,
+  Gauge,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from 'prom-client';
 import { expose } from './metrics.ts';
 
 type Metrics = MetricObjectWithValues<MetricValue<string>>[];
@@ -45,11 +52,17 @@ export function gatherFrom(registry: Registry): () => Promise<string> {
 export function gatherForWorkers(): void {
   const last = new Map<number, Metrics>();
   /** What ended workers counted: without it every sum would fall when one ends, which Prometheus takes for a restart. */
-  let ended: Metrics = [];
+  const ended: Metrics[] = [];
   let waitingFor = new Set<number>();
   let silent = 0;
+  let endings = 0;
   let arrived = () => {};
   let gathering: Promise<string> | undefined;
+
+  const heardOf = (id: number) => {
+    waitingFor.delete(id);
+    if (waitingFor.size === 0) arrived();
+  };
 
   const own = new Registry();
   const begun = Date.now() / 1000 - process.uptime();
@@ -59,23 +72,20 @@ export function gatherForWorkers(): void {
     { name: 'process_start_time_seconds', help: 'When the primary began, in Unix time.' },
     () => begun,
   );
-  expose(own, Gauge, { name: 'docket_workers', help: 'Worker processes.', labelNames: ['state'] }, () => [
-    [{ state: 'answering' }, last.size - silent],
-    [{ state: 'silent' }, silent],
-  ]);
+  expose(own, Gauge, { name: 'docket_workers_silent', help: 'Workers that did not answer.' }, () => silent);
+  expose(own, Counter, { name: 'docket_workers_ended_total', help: 'Workers that ended.' }, () => endings);
 
-  cluster.on('exit', async ({ id }: Worker) => {
-    const metrics = last.get(id)?.filter((it) => it.type.toString() !== 'gauge') ?? [];
+  cluster.on('exit', ({ id }: Worker) => {
+    ended.push(last.get(id)?.filter((it) => it.type.toString() !== 'gauge') ?? []);
     last.delete(id);
-    waitingFor.delete(id);
-    ended = await prometheus.AggregatorRegistry.aggregate([ended, metrics]).getMetricsAsJSON();
+    endings++;
+    heardOf(id);
   });
   cluster.on('message', async (worker: Worker, message: unknown) => {
     if (!isMessage(message)) return;
     if (message.docket === 'metrics') {
       last.set(worker.id, withNumbers(message.metrics));
-      waitingFor.delete(worker.id);
-      if (waitingFor.size === 0) arrived();
+      heardOf(worker.id);
     }
     if (message.docket !== 'all metrics?') return;
     gathering ??= gather().finally(() => {
@@ -97,7 +107,9 @@ export function gatherForWorkers(): void {
     await all;
     clearTimeout(timer);
     silent = waitingFor.size;
-    const sum = prometheus.AggregatorRegistry.aggregate([...last.values(), ended]);
+    const sum = AggregatorRegistry.aggregate([...last.values(), ...ended]);
+    const { length } = ended;
+    ended.splice(0, length, await AggregatorRegistry.aggregate(ended.slice(0, length)).getMetricsAsJSON());
     return (await sum.metrics()) + (await own.metrics());
   }
 }

