@@ -108,8 +108,7 @@ beforeAll(async () => {
   await git(root, 'clone', '--quiet', '--mirror', work, copy);
 
   environment = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
+    ...process.env,
     DEPLOY_ROOT: join(root, 'srv/docket'),
     DEPLOY_SETTINGS: etc,
     DEPLOY_NODES: join(nginxFolder, 'docket-nodes.conf'),
@@ -143,7 +142,7 @@ describe('docket-deploy', () => {
     expect((await ask(nginx, '/readyz')).status).toBe(200);
     // What development needs stays out of it.
     expect(existsSync(colour('blue/node_modules/jest'))).toBe(false);
-  }, 240_000);
+  }, 600_000);
 
   test('tells the steps of the next one, as its page does, and takes none', async () => {
     const before = readFileSync(join(root, 'systemctl.log'), 'utf8');

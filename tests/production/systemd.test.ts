@@ -44,3 +44,8 @@ describe('the unit docket@.service', () => {
     expect(nodes).toEqual(ports);
   });
 });
+
+test('the scripts of operators and of CI are sound, by the word of shellcheck', async () => {
+  const scripts = ['deploy/systemd/docket-deploy', '.github/contract-report', '.ci/run'];
+  expect(await runProgram('shellcheck', scripts, { cwd: checkout })).toBe('');
+});

@@ -12,6 +12,8 @@ export const packages = {
   pg_basebackup: 'postgresql',
   promtool: 'prometheus',
   'systemd-analyze': 'systemd',
+  shellcheck: 'shellcheck',
+  curl: 'curl',
 } as const;
 export type Program = keyof typeof packages;
 
