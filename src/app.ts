@@ -22,6 +22,7 @@ import type { KeyRing } from './identity/keys.ts';
 import { createLogIn } from './identity/log-in.ts';
 import type { Registration } from './identity/registration.ts';
 import { createThrottle } from './identity/throttle.ts';
+import { AUDIENCE } from './identity/tokens.ts';
 import { answerHandlers } from './invitations/answer-handlers.ts';
 import { isInvited } from './invitations/answers.ts';
 import { invitationHandlers } from './invitations/handlers.ts';
@@ -39,7 +40,7 @@ import { findPartner } from './oauth/person.ts';
 import { gatherFrom } from './platform/cluster-metrics.ts';
 import { type Database, translateDatabaseError } from './platform/database.ts';
 import { createHealth, type Readiness } from './platform/health.ts';
-import { apiHeaders, closeWhenStopping } from './platform/http.ts';
+import { apiHeaders } from './platform/http.ts';
 import { idempotencyStore } from './platform/idempotency-store.ts';
 import type { Limiters } from './platform/limiters.ts';
 import { createMetricsPage, type MetricsReaders } from './platform/metrics-page.ts';
@@ -99,7 +100,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const cors = createCors(options.corsOrigins);
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,
-    issuer: [issuer, origin],
+    expected: { session: { issuer, audience: AUDIENCE }, oauth: { issuer: origin, audience: origin + BASE } },
     findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
     findGrant: (claims) => findPartner(database, claims),
     findApiKey: (key) => findApiKey(database, key),
@@ -174,7 +175,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', 'simple');
   app.set('trust proxy', options.proxies);
-  app.use(requestId, observer.watch, closeWhenStopping(readiness));
+  app.use(requestId, observer.watch);
   const problems = sendProblems(publicUrl ?? '', translateDatabaseError, origin + RESOURCE_METADATA + BASE);
   // One mount: Express matches the path again for each thing that is mounted at it, and for errors on their way out too.
   app.use(BASE, express.Router().use(apiHeaders, cors.actual, options.admit, contract, problems));

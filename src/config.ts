@@ -16,6 +16,7 @@ const SETTINGS = {
     url('postgres:', 'postgresql:'),
     'PostgreSQL 14 or later; without it an embedded one is started.',
   ),
+  WEB_CONCURRENCY: setting('1', integer(1, 256), 'Workers of `npm run serve`, which share the port.'),
   DOCKET_DATA_DIR: setting('.docket', text, 'Folder of the embedded PostgreSQL and of generated secrets.'),
   DOCKET_BACKUP_DIR: setting(
     null,
@@ -78,7 +79,19 @@ const SETTINGS = {
   ),
   DOCKET_MAIL_FROM: setting('Docket <docket@localhost>', text, 'Sender of e-mails.'),
   DOCKET_CORS_ORIGINS: setting('', list, 'Origins whose pages may call, comma between them; `*` for all.'),
-  DOCKET_DATABASE_POOL: setting('10', integer(1, 1000), 'Connections to PostgreSQL at most.'),
+  DOCKET_DATABASE_POOL: setting('10', integer(1, 1000), 'Connections to PostgreSQL at most, of each worker.'),
+  DOCKET_LINGER_SECONDS: setting(
+    '2',
+    integer(0, 600),
+    'How long a server that was told to stop still takes requests, while `/readyz` tells balancers to go elsewhere.',
+  ),
+  DOCKET_DRAIN_SECONDS: setting('15', integer(0, 3600), 'How long requests under way may take to finish after that.'),
+  DOCKET_TLS_CERT: setting(
+    null,
+    text,
+    'File of a certificate with its chain, in PEM, to speak https without a proxy; read again when it changes.',
+  ),
+  DOCKET_TLS_KEY: setting(null, text, 'File of the private key of that certificate, in PEM.'),
   DOCKET_DEADLINE: setting(
     '15s',
     span(2, HOUR),
@@ -113,6 +126,10 @@ const SETTINGS = {
   ),
 } as const;
 
+/** For what is under way beside requests, such as e-mail, and for the connections to be closed. */
+const AFTER_REQUESTS_SECONDS = 10;
+
+type Environment = Readonly<Record<string, string | undefined>>;
 type Parsed<S> = S extends Setting<infer T, infer D> ? T | (D extends null ? null : never) : never;
 export type Config = { readonly [K in keyof typeof SETTINGS]: Parsed<(typeof SETTINGS)[K]> };
 
@@ -129,7 +146,19 @@ export class ConfigError extends Error {
  * Reads the settings from the environment. Nothing else reads it.
  * @throws ConfigError that names every setting that is wrong, and any `DOCKET_` name that is none
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Environment): Config {
+  const { config, faults } = parseConfig(environment);
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  // Without a fault each setting is there.
+  return config as Config;
+}
+
+/** How many seconds a process may take to stop: the requests, and what comes after them. */
+export const stoppingSeconds = (config: Config): number =>
+  config.DOCKET_LINGER_SECONDS + config.DOCKET_DRAIN_SECONDS + AFTER_REQUESTS_SECONDS;
+
+/** The settings that are right, and a sentence for each that is not. */
+export function parseConfig(environment: Environment): { config: Partial<Config>; faults: readonly string[] } {
   const faults: string[] = [];
   for (const name of Object.keys(environment)) {
     if (name.startsWith('DOCKET_') && !(name in SETTINGS)) {
@@ -143,19 +172,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       return [name, given === null ? null : parse(given)];
     } catch (error) {
       faults.push(`${name} ${error instanceof Error ? error.message : error}`);
-      return [name, null];
+      return [name, undefined];
     }
   });
-  // Each value was made by the parser of its own name.
-  const config = Object.fromEntries(values) as Config;
+  const [cert, key] = [environment.DOCKET_TLS_CERT ?? '', environment.DOCKET_TLS_KEY ?? ''];
+  if ((cert === '') !== (key === '')) {
+    const [given, missing] = key === '' ? ['CERT', 'KEY'] : ['KEY', 'CERT'];
+    faults.push(`DOCKET_TLS_${missing} must be set when DOCKET_TLS_${given} is.`);
+  }
+  const config: Partial<Config> = Object.fromEntries(values.filter(([, value]) => value !== undefined));
   if (config.NODE_ENV === 'production') {
     for (const name of ['DATABASE_URL', 'DOCKET_CURSOR_SECRET', 'DOCKET_SIGNING_KEY'] as const) {
-      if (config[name] === null && !faults.some((it) => it.startsWith(name)))
-        faults.push(`${name} must be set when NODE_ENV is production.`);
+      if (config[name] === null) faults.push(`${name} must be set when NODE_ENV is production.`);
     }
   }
-  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
-  return config;
+  return { config, faults };
 }
 
 interface Setting<T, D extends string | null> {

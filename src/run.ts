@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { Registry } from 'prom-client';
 import { createKnex } from '../db/knexfile.ts';
 import { createApp } from './app.ts';
+import { ownCertificate } from './certificate.ts';
 import type { Document } from './contract/document.ts';
 import { eraseAccounts } from './identity/closing.ts';
 import { openKeyRing, ownSigningKey } from './identity/key-ring.ts';
@@ -12,7 +13,8 @@ import { limitsOf } from './limits.ts';
 import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase, type Database } from './platform/database.ts';
 import { shareOut } from './platform/deadlines.ts';
-import { addressOf, createHttpServer, drain, freePort, listen } from './platform/http.ts';
+import { drain } from './platform/drain.ts';
+import { addressOf, createHttpServer, freePort, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
 import { inDatabase, inMemory } from './platform/limiters.ts';
 import { createMailbox, createSmtpMailer } from './platform/mail.ts';
@@ -32,7 +34,9 @@ const SWEEP_MS = 10 * 60_000;
  * pool closes after it.
  * @returns the address where it listens
  */
-export async function run({ config, log, lifecycle }: Started, databaseUrl: string): Promise<string> {
+export async function run(started: Started, databaseUrl: string): Promise<string> {
+  const { config, log, lifecycle } = started;
+  const { readiness } = lifecycle;
   const directory = resolve(config.DOCKET_DATA_DIR);
   limitHashing({ running: config.DOCKET_HASHES, waiting: config.DOCKET_HASHES_WAITING });
   const deadlines = shareOut(config.DOCKET_DEADLINE);
@@ -62,8 +66,9 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
   );
   lifecycle.atEnd(() => keys.close());
 
-  lifecycle.readiness.check = () => probe.check();
-  lifecycle.readiness.told = () => ({
+  const certificate = await ownCertificate(started);
+  readiness.check = () => probe.check();
+  readiness.told = () => ({
     mail: post.report().failing ? 'failing' : 'ok',
     signingKeys: keys.stale ? 'the file cannot be used; the keys of before stay' : 'ok',
   });
@@ -72,7 +77,7 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
   exposeParts(registry, {
     knex,
     post,
-    readiness: lifecycle.readiness,
+    readiness,
     build: { version, contract: document.info.version },
   });
 
@@ -84,16 +89,17 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
     registry,
     metricsReaders: readersOf(config),
     tracing,
-    readiness: lifecycle.readiness,
+    readiness,
     keys,
     cursorSecret: Buffer.from(
       config.DOCKET_CURSOR_SECRET ?? (await keptSecret(directory, 'cursor-secret', randomSecret)),
     ),
     publicUrl: config.DOCKET_PUBLIC_URL,
     proxies: config.DOCKET_PROXIES,
-    address: addressOf(config.HOST, port),
+    address: addressOf(config.HOST, port, certificate === null ? 'http' : 'https'),
     ...limitsOf(config),
-    limiters: config.DOCKET_LIMIT_STORE === 'memory' ? inMemory : inDatabase(knex),
+    // Workers are as good as nodes: what each counts for itself is counted by none.
+    limiters: config.DOCKET_LIMIT_STORE === 'memory' && config.WEB_CONCURRENCY === 1 ? inMemory : inDatabase(knex),
     registration: config.DOCKET_REGISTRATION,
     post,
     corsOrigins: config.DOCKET_CORS_ORIGINS,
@@ -111,9 +117,15 @@ export async function run({ config, log, lifecycle }: Started, databaseUrl: stri
   }, SWEEP_MS);
   lifecycle.atEnd(() => clearInterval(sweeper));
 
-  const server = createHttpServer(app, config.DOCKET_PUBLIC_URL);
+  const server = createHttpServer(app, { publicUrl: config.DOCKET_PUBLIC_URL, readiness, certificate });
   const address = await listen(server, port, config.HOST);
-  lifecycle.atEnd(() => drain(server));
+  lifecycle.atEnd(() =>
+    drain(server, {
+      linger: config.DOCKET_LINGER_SECONDS * 1000,
+      impatient: config.NODE_ENV !== 'production',
+      deadline: config.DOCKET_DRAIN_SECONDS * 1000,
+    }),
+  );
   return address;
 }
 

@@ -1,27 +1,42 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
 import type { Express, RequestHandler } from 'express';
 import { renderProblem } from '../contract/errors.ts';
 import { Problem } from '../contract/problem.ts';
+import { serveUntilStopped } from './drain.ts';
 import type { Readiness } from './health.ts';
+import type { Certificate } from './tls.ts';
 
-/** How long a server that stops still listens while connections are open, so that each is told, and none is reset. */
-const LINGER_MS = 2_000;
-/** How long requests that are under way may take to finish after that. */
-const DRAIN_MS = 10_000;
-
-/** What is under way on one connection: how many answers are owed, and the newest of them. */
-interface Line {
-  owed: number;
-  newest: ServerResponse | null;
-}
 /**
- * The open connections of each server. A set of the answers owed would be simpler, and costs: a set that things come and
- * go from leaves old tables behind, which keep what they held alive until the whole heap is collected.
+ * How long a connection may take, in milliseconds. A proxy in front must let go of an idle connection before Docket does,
+ * or it sends a request into one that is just being closed; and it must wait for an answer for longer than Docket takes.
  */
-const traffic = new WeakMap<Server, Map<Socket, Line>>();
+export const CONNECTION_TIMES = {
+  /** For the head of a request. */
+  headersTimeout: 15_000,
+  /** For a request with its body. */
+  requestTimeout: 30_000,
+  /** Idle, between two requests. */
+  keepAliveTimeout: 65_000,
+  /** Idle, beyond what `Keep-Alive: timeout` tells clients, so that theirs runs out first. */
+  keepAliveTimeoutBuffer: 1_000,
+} as const;
+/** How often the times of connections are looked at, in milliseconds. */
+const CHECK_MS = 5_000;
+const OPTIONS = { ...CONNECTION_TIMES, connectionsCheckingInterval: CHECK_MS, requireHostHeader: false };
+/** For the handshake of TLS, in milliseconds. */
+const HANDSHAKE_MS = 10_000;
+/** For how long browsers come back by https alone, in seconds. */
+const HSTS_SECONDS = 365 * 24 * 3600;
+
+export interface ServerOptions {
+  readonly publicUrl?: string | null;
+  /** Once it fails, each connection ends with the next answer. */
+  readonly readiness?: Pick<Readiness, 'accepting'>;
+  /** With which the server speaks https; without it, http. */
+  readonly certificate?: Certificate | null;
+}
 
 /** What a browser needs to know of an answer that is data: it is no page and nothing else than it says. */
 export const apiHeaders: RequestHandler = (_req, res, next) => {
@@ -30,29 +45,15 @@ export const apiHeaders: RequestHandler = (_req, res, next) => {
   next();
 };
 
-/** Once stopping, each answer ends its connection, so that clients go elsewhere and none is reset. */
-export function closeWhenStopping(readiness: Readiness): RequestHandler {
-  return (_req, res, next) => {
-    if (!readiness.accepting) res.setHeader('Connection', 'close');
-    next();
-  };
-}
-
-/** An HTTP server that also answers what never becomes a request with a problem. */
-export function createHttpServer(app: Express, publicUrl: string | null): Server {
-  const server = createServer({
-    requestTimeout: 30_000,
-    headersTimeout: 15_000,
-    connectionsCheckingInterval: 5_000,
-    keepAliveTimeout: 65_000,
-    requireHostHeader: false,
-  });
-  watch(server);
-  server.on('request', app);
-  // An expectation that we do not know may be ignored (RFC 9110, section 10.1.1); Node would answer a bare 417.
-  server.on('checkExpectation', app);
+/** An HTTP server, by TLS where there is a certificate, that also answers what never becomes a request with a problem. */
+export function createHttpServer(
+  app: Express,
+  { publicUrl = null, readiness = { accepting: true }, certificate = null }: ServerOptions = {},
+): Server {
+  const server = certificate === null ? createServer(OPTIONS) : createSecureServer(certificate);
+  serveUntilStopped(server, readiness, certificate === null ? app : byHttpsAlone(app));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) {
+    if (/^(ECONNRESET|ERR_(SSL|TLS)_.*)$/.test(error.code ?? '') || !socket.writable) {
       socket.destroy();
       return;
     }
@@ -75,28 +76,24 @@ export function createHttpServer(app: Express, publicUrl: string | null): Server
   return server;
 }
 
-function watch(server: Server): void {
-  const lines = new Map<Socket, Line>();
-  traffic.set(server, lines);
-  server.on('connection', (socket) => {
-    lines.set(socket, { owed: 0, newest: null });
-    socket.once('close', () => lines.delete(socket));
-  });
-  server.on('request', ({ socket }, res) => {
-    const line = lines.get(socket);
-    if (line === undefined) return;
-    line.owed++;
-    line.newest = res;
-    res.once('close', () => {
-      line.owed--;
-      if (line.newest === res) line.newest = null;
-    });
-  });
+function createSecureServer(certificate: Certificate): Server {
+  const secure = { minVersion: 'TLSv1.2' } as const;
+  const server = createTlsServer({ ...OPTIONS, ...secure, ...certificate.current, handshakeTimeout: HANDSHAKE_MS });
+  certificate.onChange((renewed) => server.setSecureContext({ ...secure, ...renewed }));
+  return server;
+}
+
+/** Tells browsers that this server is reached by https, now and later. */
+function byHttpsAlone(app: Express): RequestListener {
+  return (req, res) => {
+    res.setHeader('Strict-Transport-Security', `max-age=${HSTS_SECONDS}`);
+    app(req, res);
+  };
 }
 
 /** The address of a server as a URL. */
-export function addressOf(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+export function addressOf(host: string, port: number, scheme: 'http' | 'https' = 'http'): string {
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
 }
 
 /** Listens, or rejects with a sentence that says what to do. Resolves with the address as a URL. */
@@ -111,7 +108,7 @@ export function listen(server: Server, port: number, host: string): Promise<stri
     server.listen(port, host, () => {
       const address = server.address();
       const actual = typeof address === 'object' && address !== null ? address.port : port;
-      resolve(addressOf(host, actual));
+      resolve(addressOf(host, actual, server instanceof TlsServer ? 'https' : 'http'));
     });
   });
 }
@@ -122,20 +119,4 @@ export async function freePort(host: string): Promise<number> {
   const { port } = new URL(await listen(server, 0, host));
   await new Promise((resolve) => server.close(resolve));
   return Number(port);
-}
-
-/**
- * Goes on serving for a moment, so that clients learn of the end from `Connection: close` and balancers from `/readyz`;
- * then lets requests under way finish, and closes. Readiness must have failed before.
- */
-export async function drain(server: Server): Promise<void> {
-  const lines = traffic.get(server) ?? new Map<Socket, Line>();
-  for (const { newest } of lines.values()) if (newest?.headersSent === false) newest.setHeader('Connection', 'close');
-  for (const end = Date.now() + LINGER_MS; Date.now() < end && lines.size > 0; ) await pause(20);
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // Browsers open connections ahead of need. Node closes idle ones, and takes those that were never used for busy.
-  for (const [socket, { owed }] of lines) if (owed === 0) socket.destroySoon();
-  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearTimeout(deadline);
 }

@@ -6,12 +6,17 @@ export interface Lifecycle {
   readonly readiness: Readiness;
   /** Adds what is to be done when the process stops, before all that was added earlier. */
   atEnd(step: () => unknown): void;
+  /** Adds what is to be read again on SIGHUP. Without any, SIGHUP ends the process. */
+  onReload(listener: () => unknown): void;
   /** Fails readiness, and does what is to be done; however often it is called, once. */
   stop(): Promise<void>;
 }
 
-/** @param log hears of the signal that ends the process */
-export function createLifecycle(log: Pick<Logger, 'info'>): Lifecycle {
+/**
+ * @param log hears of the signal that ends the process
+ * @param patience how long stopping may take, in milliseconds, before the process ends all the same
+ */
+export function createLifecycle(log: Pick<Logger, 'info' | 'error'>, patience: number): Lifecycle {
   const steps: (() => unknown)[] = [];
   const readiness: Readiness = { accepting: true, check: async () => undefined };
   let stopping: Promise<void> | undefined;
@@ -25,8 +30,17 @@ export function createLifecycle(log: Pick<Logger, 'info'>): Lifecycle {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       log.info({ signal }, 'stopping');
+      setTimeout(() => {
+        log.error('stopping took too long');
+        process.exit(1);
+      }, patience).unref();
       void stop().then(() => process.exit(0));
     });
   }
-  return { readiness, atEnd: (step) => void steps.push(step), stop };
+  return {
+    readiness,
+    atEnd: (step) => void steps.push(step),
+    onReload: (listener) => void process.on('SIGHUP', listener),
+    stop,
+  };
 }

@@ -4,7 +4,8 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { prepare, sql } from '../../src/platform/database.ts';
-import { createHttpServer, drain, listen } from '../../src/platform/http.ts';
+import { drain } from '../../src/platform/drain.ts';
+import { createHttpServer, listen } from '../../src/platform/http.ts';
 import { type Call, createPerson, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 
@@ -224,7 +225,7 @@ describe('A listening server', () => {
   let server: Server;
   let address: string;
   beforeAll(async () => {
-    server = createHttpServer(docket.app, null);
+    server = createHttpServer(docket.app);
     address = await listen(server, 0, '127.0.0.1');
   });
   afterAll(() => drain(server));

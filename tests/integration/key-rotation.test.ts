@@ -26,7 +26,7 @@ async function twoNodes(): Promise<{ nodes: readonly [string, string]; rings: re
   undo.push(() => rings.forEach((ring) => void ring.close()));
   const first: TestServer = await startServer({ keys: rings[0] });
   undo.push(() => first.close());
-  const second = createHttpServer(await first.variant({ keys: rings[1] }), null);
+  const second = createHttpServer(await first.variant({ keys: rings[1] }));
   const address = await listen(second, 0, '127.0.0.1');
   undo.push(() => {
     second.close();

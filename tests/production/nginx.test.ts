@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { connect, type SecureVersion } from 'node:tls';
 import { problems } from '../../generated/problems.ts';
 import { MAX_BODY_BYTES } from '../../src/contract/media.ts';
-import { createHttpServer, freePort } from '../../src/platform/http.ts';
+import { CONNECTION_TIMES, freePort } from '../../src/platform/http.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { problemOf } from '../support/docket.ts';
 import { perMinute, UNTHROTTLED } from '../support/limits.ts';
@@ -128,7 +128,7 @@ describe('what nginx says by itself is a problem of the catalogue', () => {
 
   test('its sizes and times are those of Docket', async () => {
     const text = await readFile(join(checkout, 'deploy/nginx/docket.conf'), 'utf8');
-    const { headersTimeout, keepAliveTimeout } = createHttpServer(docket.app, null);
+    const { headersTimeout, keepAliveTimeout } = CONNECTION_TIMES;
     expect(text).toContain(`client_max_body_size ${MAX_BODY_BYTES / 1024}k;`);
     expect(text).toContain(`client_header_timeout ${headersTimeout / 1000}s;`);
     expect(text).toContain(`keepalive_timeout ${keepAliveTimeout / 1000}s;`);

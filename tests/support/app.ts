@@ -11,7 +11,8 @@ import type { Document } from '../../src/contract/document.ts';
 import { openKeyRing } from '../../src/identity/key-ring.ts';
 import { makeSigningKey } from '../../src/identity/keys.ts';
 import { createDatabase } from '../../src/platform/database.ts';
-import { addressOf, createHttpServer, drain, freePort, listen } from '../../src/platform/http.ts';
+import { drain } from '../../src/platform/drain.ts';
+import { addressOf, createHttpServer, freePort, listen } from '../../src/platform/http.ts';
 import { inMemory } from '../../src/platform/limiters.ts';
 import { DEFAULT_LIMITS, UNLIMITED, UNTHROTTLED } from './limits.ts';
 import { createTestMailbox, type TestMailbox } from './mailbox.ts';
@@ -88,7 +89,7 @@ export interface TestServer extends TestApp {
 export async function startServer(overrides: Partial<AppOptions> = {}): Promise<TestServer> {
   const port = await freePort('127.0.0.1');
   const test = await createTestApp({ address: addressOf('127.0.0.1', port), ...overrides });
-  const server: Server = createHttpServer(test.app, null);
+  const server: Server = createHttpServer(test.app, { readiness: test.options.readiness });
   const address = await listen(server, port, '127.0.0.1');
   return {
     ...test,

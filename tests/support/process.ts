@@ -14,6 +14,8 @@ export interface StartOptions {
   /** Settings beside the port and the data folder; nothing else of this process's environment is handed on, not even HOME. */
   settings?: Record<string, string>;
   uid?: number;
+  /** `npm start` or `npm run serve`. */
+  entry?: 'main' | 'serve';
 }
 
 export interface Docket {
@@ -84,8 +86,14 @@ export function launch(
   return { child, ended, said, output: () => output };
 }
 
-/** Starts Docket as `npm start` does, on a free port, and does not wait. */
-export function begin({ from = checkout, directory = temporaryFolder(), settings = {}, ...more }: StartOptions = {}) {
+/** Starts Docket as `npm start` or `npm run serve` does, on a free port, and does not wait. */
+export function begin({
+  from = checkout,
+  directory = temporaryFolder(),
+  settings = {},
+  entry = 'main',
+  ...more
+}: StartOptions = {}) {
   const bin = join(from, 'node_modules', '.bin');
   const env = {
     PATH: `${bin}:${process.env.PATH}`,
@@ -94,13 +102,13 @@ export function begin({ from = checkout, directory = temporaryFolder(), settings
     DOCKET_DATA_DIR: join(directory, 'data'),
     ...settings,
   };
-  return { directory, ...launch(join(bin, 'node'), ['src/main.ts'], env, { cwd: from, ...more }) };
+  return { directory, ...launch(join(bin, 'node'), [`src/${entry}.ts`], env, { cwd: from, ...more }) };
 }
 
 /** Starts Docket and waits until it says that it is ready. */
 export async function startDocket(options: StartOptions = {}): Promise<Docket> {
   const { child, directory, ended, said, output } = begin(options);
-  const production = options.settings?.NODE_ENV === 'production';
+  const production = options.entry === 'serve' || options.settings?.NODE_ENV === 'production';
   await said(production ? '"msg":"ready"' : /Try it in a browser .*\n\n/);
   const [, address = ''] = /(?:Docket is ready +|"address":")([^"\s]+)/.exec(output()) ?? [];
   if (options.settings?.DATABASE_URL === undefined) await said(/\n {2}curl .*\n/);

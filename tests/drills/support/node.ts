@@ -8,9 +8,8 @@ import { checkout, launch, temporaryFolder, until } from '../../support/process.
 /** Settings of a drill's nodes: alike for all of them, as in production. */
 export type Settings = Readonly<Record<string, string>>;
 
-/** What `npm run serve` runs. */
+/** What `npm run serve` runs; it begins with `exec`, so that the shell gives way to it. */
 const { serve }: { serve: string } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')).scripts;
-const SERVE = serve.replace(/^exec node /, '').split(' ');
 
 /** Production's settings for a database: keys of its own, and no limit of requests per caller. */
 export function productionSettings(url: string): Settings {
@@ -52,7 +51,7 @@ export async function startNode(settings: Settings, port?: number): Promise<Node
     ...settings,
   };
   const begin = async () => {
-    const process = launch(join(bin, 'node'), SERVE, env);
+    const process = launch('sh', ['-c', serve], env);
     let over: string | undefined;
     process.ended.then((how) => {
       over = `The node ended with ${how} before it was ready:\n${process.output()}`;

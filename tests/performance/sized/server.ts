@@ -68,7 +68,10 @@ const database = createDatabase(createKnex(settings.databaseUrl, { max: settings
 const originalOf = (id: string): string => id.replace(/Copy\d+$/, '');
 const callers = createCallers({
   findKey: (id) => keys.find(id)?.publicKey ?? null,
-  issuer: settings.issuer,
+  expected: {
+    session: { issuer: settings.issuer, audience: settings.audience },
+    oauth: { issuer: settings.issuer, audience: settings.audience },
+  },
   findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
   findGrant: async () => null,
   findApiKey: async () => null,
@@ -122,5 +125,5 @@ app.use(
   }),
 );
 app.use(sendProblems('', translateDatabaseError));
-await listen(createHttpServer(app, null), settings.port, '127.0.0.1');
+await listen(createHttpServer(app), settings.port, '127.0.0.1');
 process.on('SIGTERM', () => process.exit(0));

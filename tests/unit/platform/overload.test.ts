@@ -10,7 +10,7 @@ let waited = 0;
 const held: (() => void)[] = [];
 let arrivals = 0;
 const app = express();
-const server = createHttpServer(app, null);
+const server = createHttpServer(app);
 let address = '';
 
 app.use(createOverload({ patience: PATIENCE, connections: 1, waited: () => waited }));
