@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readConfig, stoppingSeconds } from '../../src/config.ts';
 import { checkout, cleanUp, temporaryFolder } from '../support/process.ts';
 import { runProgram } from './support/programs.ts';
 
@@ -34,6 +35,11 @@ describe('the unit docket@.service', () => {
   test('starts what npm run serve starts', () => {
     const [, command] = /^ExecStart=\/srv\/docket\/%i\/node_modules\/\.bin\/(.*)$/m.exec(unit) ?? [];
     expect(JSON.parse(read('package.json')).scripts.serve.split('exec ')[1]).toBe(command);
+  });
+
+  test('gives the process more time to stop than it takes', () => {
+    const [, seconds] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? [];
+    expect(Number(seconds)).toBeGreaterThan(stoppingSeconds(readConfig({})));
   });
 
   test('finds its ports where nginx looks for them', () => {
