@@ -10,8 +10,11 @@ export const packages = {
   postgres: 'postgresql',
   initdb: 'postgresql',
   pg_basebackup: 'postgresql',
+  prometheus: 'prometheus',
   promtool: 'prometheus',
   'systemd-analyze': 'systemd',
+  shellcheck: 'shellcheck',
+  curl: 'curl',
 } as const;
 export type Program = keyof typeof packages;
 
