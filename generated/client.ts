@@ -789,7 +789,8 @@ export interface paths {
         /**
          * Suspend an account
          * @description Shuts a person out until an admin reinstates the account: sessions end, and keys and partners are refused, within
-         *     30 seconds. Nothing is deleted. To suspend twice is as good as once. It takes an admin.
+         *     30 seconds. Nothing is deleted. A sole owner of a workspace can be suspended too: its members go on, and its owner is
+         *     back when restored. To suspend twice is as good as once. It takes an admin.
          */
         post: operations["suspendAccount"];
         delete?: never;
@@ -1387,9 +1388,14 @@ export interface components {
             workspaces: components["schemas"]["JoinedWorkspace"][];
             /** @description The invitations that the person has got. */
             invitations: components["schemas"]["ReceivedInvitation"][];
-            /** @description The projects of the personal workspace. */
+            /** @description The invitations that the person has sent, into workspaces where they may still see them. */
+            sentInvitations: components["schemas"]["Invitation"][];
+            /** @description The projects of the workspaces that the person owns, the personal one among them. */
             projects: components["schemas"]["Project"][];
-            /** @description The tasks of the personal workspace. */
+            /**
+             * @description The tasks of the workspaces that the person owns, the personal one among them. Of tasks in the workspaces of others
+             *     nothing says who made them.
+             */
             tasks: components["schemas"]["Task"][];
             /** @description What is on record about the person. */
             auditEvents: components["schemas"]["AuditEvent"][];

@@ -4,11 +4,13 @@ import { toClient } from './clients/representation.ts';
 import { listClients } from './clients/store.ts';
 import type { ExportParts } from './identity/export.ts';
 import { listAllReceived } from './invitations/answers.ts';
-import { toReceivedInvitation } from './invitations/representation.ts';
+import { toInvitation, toReceivedInvitation } from './invitations/representation.ts';
+import { listSent } from './invitations/store.ts';
 import { toApiKey } from './keys/representation.ts';
 import { allKeys } from './keys/store.ts';
 import { listGrants } from './oauth/grants.ts';
 import { toGrant } from './oauth/representation.ts';
+import type { Database } from './platform/database.ts';
 import { toProject } from './projects/representation.ts';
 import { listProjects } from './projects/store.ts';
 import { toSession } from './sessions/representation.ts';
@@ -34,14 +36,35 @@ export const exportParts: ExportParts = {
     (await listWorkspaces(database, { callerId: id }, null, MOST_OF_OTHERS)).map(toJoinedWorkspace),
   invitations: async (database, { id }) =>
     (await listAllReceived(database, { callerId: id }, null, MOST_OF_OTHERS)).map(toReceivedInvitation),
-  projects: async (database, { id, personalWorkspaceId }) =>
-    (await listProjects(database, { workspaceId: personalWorkspaceId, callerId: id }, null, MOST_OF_PROJECTS)).map(
-      toProject,
+  sentInvitations: async (database, { id }) =>
+    (await listSent(database, { callerId: id }, null, MOST_OF_OTHERS)).map(toInvitation),
+  projects: (database, { id }) =>
+    ofOwned(database, id, MOST_OF_PROJECTS, async (place, size) =>
+      (await listProjects(database, place, null, size)).map(toProject),
     ),
-  async tasks(database, { id, personalWorkspaceId }) {
-    const scope = { workspaceId: personalWorkspaceId, callerId: id };
-    return ((await listTasks(database, scope, {}, ['createdAt'], null, MOST)) ?? []).map(toTask);
-  },
+  tasks: (database, { id }) =>
+    ofOwned(database, id, MOST, async (place, size) =>
+      ((await listTasks(database, place, {}, ['createdAt'], null, size)) ?? []).map(toTask),
+    ),
   auditEvents: async (database, { id }) =>
     (await listEventsOf(database, id, {}, null, MOST)).map((row) => toOwnEvent(row, id)),
 };
+
+/**
+ * What is in the workspaces that a person owns, one after the other. What is in those of others is theirs: no row says
+ * which of their members made it.
+ * @param most how much of it at most
+ */
+async function ofOwned<T>(
+  database: Database,
+  callerId: string,
+  most: number,
+  list: (place: { workspaceId: string; callerId: string }, size: number) => Promise<T[]>,
+): Promise<T[]> {
+  const found: T[] = [];
+  for (const { id: workspaceId, role } of await listWorkspaces(database, { callerId }, null, MOST_OF_OTHERS)) {
+    const left = most - found.length;
+    if (role === 'owner' && left > 0) found.push(...(await list({ workspaceId, callerId }, left)));
+  }
+  return found;
+}

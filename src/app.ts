@@ -22,6 +22,7 @@ import type { KeyRing } from './identity/keys.ts';
 import { createLogIn } from './identity/log-in.ts';
 import type { Registration } from './identity/registration.ts';
 import { createThrottle } from './identity/throttle.ts';
+import { AUDIENCE } from './identity/tokens.ts';
 import { answerHandlers } from './invitations/answer-handlers.ts';
 import { isInvited } from './invitations/answers.ts';
 import { invitationHandlers } from './invitations/handlers.ts';
@@ -99,7 +100,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   const cors = createCors(options.corsOrigins);
   const callers = createCallers({
     findKey: (id) => keys.find(id)?.publicKey ?? null,
-    issuer: [issuer, origin],
+    expected: { session: { issuer, audience: AUDIENCE }, oauth: { issuer: origin, audience: origin + BASE } },
     findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
     findGrant: (claims) => findPartner(database, claims),
     findApiKey: (key) => findApiKey(database, key),

@@ -16,6 +16,14 @@ export function may(operation: WorkspaceOperation, workspace: string, user: stri
   );
 }
 
+/** The same of each row of many workspaces, by the column that names its own. */
+export function mayInEach(operation: WorkspaceOperation, column: string, user: string): Knex.Raw {
+  return sql.raw(
+    `EXISTS (SELECT FROM workspace_members m WHERE m.workspace_id = ?? AND m.user_id = ?${only(operation)})`,
+    [column, user],
+  );
+}
+
 /** The condition on `m.role`, with roles from the policy alone; nothing where every member may. */
 function only(operation: WorkspaceOperation): string {
   const roles = rolesFor(operation);

@@ -20,22 +20,24 @@ export async function listAccounts(
   size: number,
 ): Promise<AccountRow[]> {
   const values: Record<string, Value> = { size };
-  const statement = prepare<AccountRow, string>((param) => {
-    const value = (name: string, it: Value): string => {
-      values[name] = it;
-      return param(name);
-    };
-    const query = sql('users').select(ACCOUNT_COLUMNS).orderByRaw('created_at DESC, id DESC');
-    if (text !== undefined) {
-      const wanted = value('text', text.trim().toLowerCase());
-      query.whereRaw('(strpos(lower(name), ?) > 0 OR strpos(lower(email), ?) > 0)', [wanted, wanted]);
-    }
-    if (role !== undefined) query.whereRaw('role = ANY(?)', [value('role', role)]);
-    if (status !== undefined) query.whereRaw(`${STATUS} = ANY(?)`, [value('status', status)]);
-    const [time = null, id = null] = after ?? [];
-    if (after !== null) query.whereRaw('(created_at, id) < (?, ?)', [value('time', time), value('id', id)]);
-    return sql.raw('? LIMIT ?', [query, param('size')]);
-  });
-  // Seldom asked and in many shapes: no connection is to keep it by name, and nobody's read to wait behind it.
-  return database.run({ ...statement, name: '', shares: null }, values);
+  const statement = prepare<AccountRow, string>(
+    (param) => {
+      const value = (name: string, it: Value): string => {
+        values[name] = it;
+        return param(name);
+      };
+      const query = sql('users').select(ACCOUNT_COLUMNS).orderByRaw('created_at DESC, id DESC');
+      if (text !== undefined) {
+        const wanted = value('text', text.trim().toLowerCase());
+        query.whereRaw('(strpos(lower(name), ?) > 0 OR strpos(lower(email), ?) > 0)', [wanted, wanted]);
+      }
+      if (role !== undefined) query.whereRaw('role = ANY(?)', [value('role', role)]);
+      if (status !== undefined) query.whereRaw(`${STATUS} = ANY(?)`, [value('status', status)]);
+      const [time = null, id = null] = after ?? [];
+      if (after !== null) query.whereRaw('(created_at, id) < (?, ?)', [value('time', time), value('id', id)]);
+      return sql.raw('? LIMIT ?', [query, param('size')]);
+    },
+    { named: false, alone: true },
+  );
+  return database.run(statement, values);
 }

@@ -6,6 +6,7 @@ export type AuditAction =
   | 'user.emailVerified'
   | 'user.changed'
   | 'user.passwordChanged'
+  | 'user.passwordRefused'
   | 'user.passwordResetRequested'
   | 'user.passwordReset'
   | 'user.exported'

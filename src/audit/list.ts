@@ -66,27 +66,29 @@ async function run(
   build: (page: () => Knex.QueryBuilder, value: Place) => Knex.QueryBuilder | Knex.Raw,
 ): Promise<AuditEventsRow[]> {
   const values: Record<string, Value> = {};
-  const statement = prepare<AuditEventsRow, string>((param) => {
-    const value: Place = (name, it) => {
-      values[name] = it;
-      return param(name);
-    };
-    const page = () => {
-      const query = sql('audit_events')
-        .select('*')
-        .orderByRaw(`${ORDER} LIMIT ?`, [value('size', size)]);
-      for (const name of Object.keys(FILTERS).filter(isFilter)) {
-        const wanted = filter[name];
-        if (wanted !== undefined) query.whereRaw(FILTERS[name], [value(name, wanted)]);
-      }
-      const [time = null, id = null] = after ?? [];
-      if (after !== null) query.whereRaw('(occurred_at, id) < (?, ?)', [value('time', time), value('id', id)]);
-      return query;
-    };
-    return build(page, value);
-  });
-  // Seldom asked and in many shapes: no connection is to keep it by name, and nobody's read to wait behind it.
-  return database.run({ ...statement, name: '', shares: null }, values);
+  const statement = prepare<AuditEventsRow, string>(
+    (param) => {
+      const value: Place = (name, it) => {
+        values[name] = it;
+        return param(name);
+      };
+      const page = () => {
+        const query = sql('audit_events')
+          .select('*')
+          .orderByRaw(`${ORDER} LIMIT ?`, [value('size', size)]);
+        for (const name of Object.keys(FILTERS).filter(isFilter)) {
+          const wanted = filter[name];
+          if (wanted !== undefined) query.whereRaw(FILTERS[name], [value(name, wanted)]);
+        }
+        const [time = null, id = null] = after ?? [];
+        if (after !== null) query.whereRaw('(occurred_at, id) < (?, ?)', [value('time', time), value('id', id)]);
+        return query;
+      };
+      return build(page, value);
+    },
+    { named: false, alone: true },
+  );
+  return database.run(statement, values);
 }
 
 const isFilter = (name: string): name is keyof AuditFilter => name in FILTERS;

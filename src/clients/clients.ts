@@ -14,6 +14,15 @@ export function checkClient(client: Pick<Schema<'Client'>, 'grantTypes' | 'redir
   const forPeople = client.grantTypes.includes('authorization_code');
   if (forPeople && client.redirectUris.length === 0)
     throw invalidClient('/redirectUris', 'minItems', 'must hold at least one for authorization_code');
+  for (const [index, uri] of client.redirectUris.entries()) {
+    const pointer = `/redirectUris/${index}`;
+    // The schema lets in neither a fragment nor http to another machine; what follows a pattern could not say clearly.
+    const { username = '', password = '' } = URL.parse(uri) ?? {};
+    if (username !== '' || password !== '')
+      throw invalidClient(pointer, 'userinfo', 'may hold no user name or password');
+    if (uri.includes('*'))
+      throw invalidClient(pointer, 'wildcard', 'may hold no *: it is compared to the letter, so give each address');
+  }
   if (client.grantTypes.includes('client_credentials') && !client.confidential)
     throw invalidClient(
       '/grantTypes',

@@ -9,11 +9,12 @@ import { apiKey, bearerToken } from './credential.ts';
 import { ApiKeyStrategy, type FindApiKey } from './key-strategy.ts';
 import { asking } from './strategy.ts';
 import { FIRST_PARTY } from './tokens.ts';
-import { type Claims, createVerifier, type FindKey, peek } from './verify.ts';
+import { type Claims, createVerifier, type Expected, type FindKey, peek } from './verify.ts';
 
 export interface CallersOptions {
   readonly findKey: FindKey;
-  readonly issuer: string | string[];
+  /** What tokens of sessions and of partners must name. */
+  readonly expected: Readonly<Record<TokenKind, Expected>>;
   /** Who calls with a session's verified token; null where the session has ended or the user is shut out. */
   readonly findSession: (claims: Claims) => Promise<Caller | null>;
   /** Who calls with a partner's verified token; null where the grant has ended or the user is shut out. */
@@ -24,6 +25,8 @@ export interface CallersOptions {
   /** The policy. */
   readonly permits?: Permits;
 }
+
+type TokenKind = 'session' | 'oauth';
 
 export interface Callers {
   /** One for each security scheme of the contract. */
@@ -38,13 +41,16 @@ export interface Callers {
 export function createCallers(options: CallersOptions): Callers {
   const believed = new Believed(options.believedSeconds);
   const verifyKey = asking<Found>(new ApiKeyStrategy(options.findApiKey));
-  const verify = createVerifier(options.findKey, options.issuer);
+  const verify = {
+    session: createVerifier(options.findKey, options.expected.session),
+    oauth: createVerifier(options.findKey, options.expected.oauth),
+  };
   const policy = options.permits ?? permits;
 
-  const fromToken = async (req: Request): Promise<Found | null> => {
-    const claims = await verify(req);
+  const fromToken = async (req: Request, kind: TokenKind): Promise<Found | null> => {
+    const claims = await verify[kind](req);
     if (claims === null) return null;
-    const caller = await (claims.client_id === FIRST_PARTY ? options.findSession(claims) : options.findGrant(claims));
+    const caller = await (kind === 'session' ? options.findSession(claims) : options.findGrant(claims));
     return caller === null ? null : { caller, expiresAt: claims.exp * 1000 };
   };
   const learn = async (credential: string, found: Promise<Found | null>): Promise<Caller> => {
@@ -55,13 +61,13 @@ export function createCallers(options: CallersOptions): Callers {
   };
 
   const byToken =
-    (kind: 'session' | 'oauth'): Authenticator =>
+    (kind: TokenKind): Authenticator =>
     async (req) => {
       const token = bearerToken(req);
       if (token === null) return false;
       const known = believed.get(token);
       if ((known?.via.kind ?? kindOf(token)) !== kind) return false;
-      admit(req, known ?? (await learn(token, fromToken(req))), policy);
+      admit(req, known ?? (await learn(token, fromToken(req, kind))), policy);
       return true;
     };
 
@@ -85,7 +91,7 @@ export function createCallers(options: CallersOptions): Callers {
 }
 
 /** Whose token it says to be, for the alternative that has to tell what is wrong with it. */
-function kindOf(token: string): 'session' | 'oauth' {
+function kindOf(token: string): TokenKind {
   const { client_id } = peek(token, 1);
   return client_id === undefined || client_id === FIRST_PARTY ? 'session' : 'oauth';
 }

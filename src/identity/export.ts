@@ -21,6 +21,7 @@ export async function exportOf(database: Database, user: Document['user'], parts
     grants: await parts.grants(database, user),
     workspaces: await parts.workspaces(database, user),
     invitations: await parts.invitations(database, user),
+    sentInvitations: await parts.sentInvitations(database, user),
     projects: await parts.projects(database, user),
     tasks: await parts.tasks(database, user),
     auditEvents: await parts.auditEvents(database, user),

@@ -109,7 +109,11 @@ export function identityHandlers(options: IdentityOptions): Identity {
       const { address } = origin();
       const attempt = { email, password: body.currentPassword, address };
       const account = await authenticatePassword(database, throttle, attempt);
-      if (account === null) throw wrongPassword();
+      if (account === null) {
+        const deed = { action: 'user.passwordRefused', userId: id, targetId: id } as const;
+        await recordAudit(database, { caller, origin }, deed);
+        throw wrongPassword();
+      }
       await throttle.work(address);
       await assertStrong(body.newPassword, [email, name], '/newPassword');
       const after = await hashPassword(body.newPassword);

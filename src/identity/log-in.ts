@@ -1,10 +1,10 @@
-import { recordAudit } from '../audit/record.ts';
 import type { Origin } from '../contract/origin.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Database } from '../platform/database.ts';
 import type { Post } from '../platform/post.ts';
 import { assertActive, authenticatePassword } from './password-login.ts';
-import { type Credentials, findCredentials } from './store.ts';
+import { recordRefusal } from './refusal.ts';
+import type { Credentials } from './store.ts';
 import type { Throttle } from './throttle.ts';
 
 /**
@@ -20,13 +20,6 @@ interface Options {
 }
 
 export function createLogIn({ database, throttle, post }: Options): LogIn {
-  // Whether there is such an account is looked up again afterwards, so that the answer does not tell by its time.
-  const recordRefusal = (email: string, origin: Origin): void =>
-    post.later('the record of a refused log-in', async () => {
-      const account = await findCredentials(database, email);
-      if (account === null) return;
-      await recordAudit(database, { origin: () => origin }, { action: 'session.refused', userId: account.id });
-    });
   return async ({ email, password }, origin) => {
     const account = await authenticatePassword(database, throttle, { email, password, address: origin.address });
     try {
@@ -34,7 +27,7 @@ export function createLogIn({ database, throttle, post }: Options): LogIn {
       assertActive(account);
       return account;
     } catch (error) {
-      recordRefusal(email, origin);
+      recordRefusal(database, post, 'session.refused', email, origin);
       throw error;
     }
   };

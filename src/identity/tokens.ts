@@ -4,6 +4,7 @@ import { scopesOf } from '../access/policy.ts';
 import type { Role } from '../docket.ts';
 import type { SigningKey } from './keys.ts';
 
+/** Whom the tokens of sessions are for; those of partners are for the address of the API, which they name (RFC 8707). */
 export const AUDIENCE = 'docket';
 /** The client of people who log in with their own password; partners get ids of their own. */
 export const FIRST_PARTY = 'docket';

@@ -2,7 +2,6 @@ import type { KeyObject } from 'node:crypto';
 import type { Request } from 'express';
 import { ExtractJwt, Strategy, type VerifiedCallback } from 'passport-jwt';
 import { asking } from './strategy.ts';
-import { AUDIENCE } from './tokens.ts';
 
 /** The claims of an access token whose signature, issuer, audience and time are good (RFC 9068). */
 export interface Claims {
@@ -22,8 +21,13 @@ export type FindKey = (id: string) => KeyObject | null;
 /** Verifies the bearer token of a request with passport-jwt. Resolves with null where it is not good. */
 export type Verify = (req: Request) => Promise<Claims | null>;
 
-/** @param issuer whom tokens must name as their issuer, or one of several */
-export function createVerifier(findKey: FindKey, issuer: string | string[]): Verify {
+/** Whom a token must name: who signed it, and whom it is for. */
+export interface Expected {
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+export function createVerifier(findKey: FindKey, { issuer, audience }: Expected): Verify {
   return asking<Claims>(
     new Strategy(
       {
@@ -36,7 +40,7 @@ export function createVerifier(findKey: FindKey, issuer: string | string[]): Ver
           done(null, key === null ? undefined : (key as unknown as Buffer));
         },
         algorithms: ['RS256'],
-        audience: AUDIENCE,
+        audience,
         issuer,
       },
       (claims: Claims, done: VerifiedCallback) => done(null, claims),

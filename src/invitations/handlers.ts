@@ -4,6 +4,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
 import type { Lives } from '../identity/lives.ts';
 import type { Throttle } from '../identity/throttle.ts';
+import type { Database } from '../platform/database.ts';
 import type { Post } from '../platform/post.ts';
 import { checkInvitation, checkInviter, digestOf, endFrom, newCode, newInvitation } from './invitations.ts';
 import { invitationLetter } from './letter.ts';
@@ -47,13 +48,19 @@ export function invitationHandlers({ throttle, post, root, lives }: InvitationOp
       const { workspaceId } = path;
       const invitation = newInvitation(uuid(), workspaceId, body, caller.id, new Date(), lives.invitation);
       const code = newCode();
-      await database.transaction(async (transaction) => {
-        const { email, role, projectIds } = invitation;
-        const ground = await findGround(transaction, { workspaceId, callerId: caller.id, email, projectIds });
+      const { email, role, projectIds } = invitation;
+      const check = async (it: Database) => {
+        const ground = await findGround(it, { workspaceId, callerId: caller.id, email, projectIds });
         if (ground === null) throw refusal('not_found');
-        await demand(transaction, 'createInvitation', workspaceId, caller.id);
+        await demand(it, 'createInvitation', workspaceId, caller.id);
         checkInvitation(ground, body);
-        await throttle.mail('invitation', email, origin().address);
+        return ground;
+      };
+      // Who may not invite uses up nobody's e-mails; and counting, which has a connection of its own, waits in no transaction.
+      await check(database);
+      await throttle.mail('invitation', email, origin().address);
+      await database.transaction(async (transaction) => {
+        const ground = await check(transaction);
         await insertInvitation(transaction, invitation, digestOf(code));
         const deed = { workspaceId, targetId: invitation.id, details: { role } };
         await recordAudit(transaction, context, { action: 'invitation.created', ...deed });
@@ -81,6 +88,9 @@ export function invitationHandlers({ throttle, post, root, lives }: InvitationOp
       const { path, caller, database, origin, reply } = context;
       const { workspaceId, invitationId: id } = path;
       const [code, now] = [newCode(), new Date()];
+      const current = toInvitation(await findInvitation(database, workspaceId, id, caller.id));
+      checkInviter((await roleIn(database, workspaceId, caller.id)) ?? 'guest', current.role);
+      await throttle.mail('invitation', current.email, origin().address);
       const invitation = await database.transaction(async (transaction) => {
         const row = await renewInvitation(transaction, {
           workspaceId,
@@ -92,7 +102,6 @@ export function invitationHandlers({ throttle, post, root, lives }: InvitationOp
         });
         const renewed = toInvitation(row);
         checkInviter((await roleIn(transaction, workspaceId, caller.id)) ?? 'guest', renewed.role);
-        await throttle.mail('invitation', renewed.email, origin().address);
         await recordAudit(transaction, context, { action: 'invitation.resent', workspaceId, targetId: id });
         const letter = invitationLetter(renewed, row, code, root);
         transaction.afterCommit(() => void post.send(letter));

@@ -1,5 +1,5 @@
 import { demand } from '../access/membership.ts';
-import { may } from '../access/visible.ts';
+import { may, mayInEach } from '../access/visible.ts';
 import type { Cursor } from '../contract/cursor.ts';
 import { Overtaken } from '../contract/handle.ts';
 import { Problem } from '../contract/problem.ts';
@@ -29,6 +29,15 @@ const SELECT = prepare<InvitationRow, Place>((param) =>
     .select(COLUMNS)
     .where({ 'i.workspace_id': param('workspaceId'), 'i.id': param('id') })
     .where(may('getInvitation', param('workspaceId'), param('callerId'))),
+);
+/** What a person has sent in whatever workspace, as far as they still may see it, the newest first. */
+export const listSent = prepareList<InvitationRow, 'callerId'>(
+  { time: 'i.created_at', id: 'i.id', newestFirst: true },
+  (param) =>
+    sql('invitations as i')
+      .select(COLUMNS)
+      .where('i.invited_by', param('callerId'))
+      .where(mayInEach('getInvitation', 'i.workspace_id', param('callerId'))),
 );
 const SELECT_GROUND = prepare<Ground, 'workspaceId' | 'callerId' | 'email' | 'projectIds'>((param) =>
   sql('workspaces as w')

@@ -12,7 +12,6 @@ import { hashClientSecret } from '../clients/clients.ts';
 import type { Forgotten } from '../identity/believed.ts';
 import type { SigningKey } from '../identity/keys.ts';
 import type { Lives } from '../identity/lives.ts';
-import { AUDIENCE } from '../identity/tokens.ts';
 import type { Database } from '../platform/database.ts';
 import { createAdapter } from './adapter.ts';
 import { findGrantOf } from './grants.ts';
@@ -118,7 +117,7 @@ function policy({ lives, resource, scopes }: ProviderOptions): Configuration {
           assertScope(ctx);
           return {
             scope: client.scope ?? '',
-            audience: AUDIENCE,
+            audience: resource,
             accessTokenFormat: 'jwt',
             accessTokenTTL: lives.token,
             jwt: { sign: { alg: 'RS256' } },

@@ -45,11 +45,13 @@ const MARK = '\u0000';
  * Compiles a query once. `param` marks where a named value goes at each run.
  * The server's name for it is made from its text, so one text has one name.
  * A read shares its connection; a write shares its commit when it says so, see shared-commits.ts for which may.
+ * A query that comes in many shapes is not `named`, or each connection would keep them all; one that may take long is sent
+ * `alone`, so that nobody else's read waits behind it.
  * One that says `withCommit` is sent by a transaction with its commit, and fails that when it fails; it gives no rows there.
  */
 export function prepare<Row, Name extends string>(
   build: (param: (name: Name) => string) => Knex.QueryBuilder | Knex.Raw,
-  { sharesCommit = false, withCommit = false } = {},
+  { sharesCommit = false, withCommit = false, named = true, alone = false } = {},
 ): Statement<Row, Name> {
   const names = new Map<string, Name>();
   const param = (name: Name): string => {
@@ -63,10 +65,10 @@ export function prepare<Row, Name extends string>(
     return name;
   });
   return {
-    name: createHash('sha256').update(text).digest('base64url').slice(0, 20),
+    name: named ? createHash('sha256').update(text).digest('base64url').slice(0, 20) : '',
     text,
     order,
-    shares: /^\(?select\b/i.test(text) ? 'connection' : sharesCommit ? 'commit' : null,
+    shares: alone ? null : /^\(?select\b/i.test(text) ? 'connection' : sharesCommit ? 'commit' : null,
     withCommit,
   };
 }

@@ -6,6 +6,7 @@ import { reopenAccount, type Step } from '../identity/closing.ts';
 import type { Lives } from '../identity/lives.ts';
 import { authenticatePassword } from '../identity/password-login.ts';
 import { assertStrong, hashPassword } from '../identity/passwords.ts';
+import { recordRefusal } from '../identity/refusal.ts';
 import { setPassword } from '../identity/store.ts';
 import type { Throttle } from '../identity/throttle.ts';
 import { findCode, issueCode, useCode } from '../letters/codes.ts';
@@ -93,7 +94,10 @@ export function recoveryHandlers({ callers, throttle, post, relocking, root, liv
 
     async restoreAccount({ body, database, origin, reply, refusal }) {
       const account = await authenticatePassword(database, throttle, { ...body, address: origin().address });
-      if (account === null) throw refusal('invalid_credentials');
+      if (account === null) {
+        recordRefusal(database, post, 'user.passwordRefused', body.email, origin());
+        throw refusal('invalid_credentials');
+      }
       const { id } = account;
       await database.transaction(async (it) => {
         if (await reopenAccount(it, id))

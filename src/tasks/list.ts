@@ -146,10 +146,10 @@ function statementOf(
   const shape = `${scope}/${given}/${sort}/${continued}/${size}`;
   let statement = statements.get(shape);
   if (statement === undefined) {
-    statement = prepare<TaskRow, string>((param) => build(param, scope, given, keysOf(sort, scope), continued, size));
-    if (++named > MOST_NAMED) statement = { ...statement, name: '' };
-    // These may take long: nobody else's read is to wait behind them.
-    if (scope === 'own' || given.includes('text')) statement = { ...statement, shares: null };
+    statement = prepare<TaskRow, string>((param) => build(param, scope, given, keysOf(sort, scope), continued, size), {
+      named: ++named <= MOST_NAMED,
+      alone: scope === 'own' || given.includes('text'),
+    });
     statements.set(shape, statement);
   }
   return statement;

@@ -9,6 +9,8 @@ import { makeRefreshToken } from '../../src/sessions/refresh-token.ts';
 import { insertSession } from '../../src/sessions/store.ts';
 import { createPerson, freshEmail, logIn, PASSWORD, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
+import { letPartnerIn } from '../support/partner-token.ts';
+import { createWorkspace } from '../support/team.ts';
 
 const OTHER = 'eleven-copper-thimbles-north';
 
@@ -168,6 +170,40 @@ describe('An account that its owner deletes', () => {
 });
 
 describe('The export of an account', () => {
+  test('holds what is theirs beyond the personal workspace, as far as they still may see it', async () => {
+    const [person, other] = [await createPerson(docket.client), await createPerson(docket.client)];
+    const { id: own } = await createWorkspace(person, 'Greenhouse');
+    const { id: foreign } = await createWorkspace(other, 'Orchard');
+    const { id: lost } = await createWorkspace(other, 'Meadow');
+    const made = async (path: string, json: object, by = person) => (await by.call('POST', path, { json })).body;
+    const join = async (workspaceId: string) => {
+      const row = { workspace_id: workspaceId, user_id: person.user.id, role: 'admin' };
+      await docket.knex('workspace_members').insert(row);
+    };
+    for (const workspaceId of [foreign, lost]) await join(workspaceId);
+
+    const project = await made(`/workspaces/${own}/projects`, { name: 'Planting' });
+    const task = await made(`/workspaces/${own}/tasks`, { title: 'In a workspace of mine' });
+    await made(`/workspaces/${foreign}/tasks`, { title: 'In a workspace of another' });
+    const invite = (workspaceId: string) =>
+      made(`/workspaces/${workspaceId}/invitations`, { email: freshEmail(), role: 'member' });
+    const sent = [await invite(own), await invite(foreign), await invite(lost)];
+    await docket.knex('workspace_members').where({ workspace_id: lost, user_id: person.user.id }).del();
+    const client = { name: 'Calendar', redirectUris: ['https://calendar.example/back'], scopes: ['tasks.read'] };
+    const { secret, ...registered } = Object(await made('/clients', client));
+    await letPartnerIn(docket.options, person.user.id, ['tasks.read']);
+
+    const { body, text } = await person.call<Schema<'AccountExport'>>('GET', '/users/me/export');
+    expect(body.workspaces.map((it) => it.id)).toEqual([person.user.personalWorkspaceId, own, foreign]);
+    expect(body.projects).toEqual([project]);
+    expect(body.tasks).toEqual([task]);
+    expect(body.sentInvitations).toEqual([sent[1], sent[0]]);
+    expect(body.clients).toContainEqual(registered);
+    expect(body.grants).toHaveLength(1);
+    expect(text).not.toContain(secret);
+    expect(text).not.toContain('In a workspace of another');
+  });
+
   test('is a file with the person, their tasks and what is on record about them, and nothing of others', async () => {
     const [person, other] = [await createPerson(docket.client), await createPerson(docket.client)];
     const task = await person.task({ title: 'Mine' });

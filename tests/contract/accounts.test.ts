@@ -4,6 +4,7 @@ import type { Schema } from '../../src/docket.ts';
 import { createAdmin } from '../support/admin.ts';
 import { createPerson, freshEmail, logIn, PASSWORD, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
+import { addMember, createWorkspace } from '../support/team.ts';
 
 type Account = Schema<'Account'>;
 type AccountPage = Schema<'AccountPage'>;
@@ -190,6 +191,18 @@ describe('A suspended account', () => {
     expect((await grace.call('GET', '/users/me')).status).toBe(401);
     const { accessToken: token } = await logIn(docket.client, grace.user.email);
     expect((await grace.call('GET', '/users/me', { token })).status).toBe(200);
+  });
+
+  test('may be the sole owner of a workspace: the others go on there, and the owner comes back', async () => {
+    const owner = await createPerson(docket.client);
+    const { id } = await createWorkspace(owner);
+    const member = await addMember(docket, owner, id, 'member');
+    expect((await suspend(owner.user.id)).status).toBe(200);
+    const tasks = `/workspaces/${id}/tasks`;
+    expect((await member.call('POST', tasks, { json: { title: 'Water the seedlings' } })).status).toBe(201);
+    await reinstate(owner.user.id);
+    const { accessToken: token } = await logIn(docket.client, owner.user.email);
+    expect((await owner.call('PATCH', `/workspaces/${id}`, { token, json: { name: 'Greenhouse' } })).status).toBe(200);
   });
 
   test('stays as it is when it is suspended again, as does one in use that is reinstated', async () => {

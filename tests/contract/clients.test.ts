@@ -52,6 +52,11 @@ describe('Registering a client', () => {
     ['/redirectUris/0', { redirectUris: ['https://calendar.example/#here'] }],
     ['/redirectUris/0', { redirectUris: ['http://calendar.example/callback'] }],
     ['/redirectUris/0', { redirectUris: ['javascript:alert(1)'] }],
+    ['/redirectUris/0', { redirectUris: ['http://127.0.0.1.evil.example/callback'], confidential: false }],
+    ['/redirectUris/0', { redirectUris: ['https://*.calendar.example/callback'] }],
+    ['/redirectUris/1', { redirectUris: ['https://calendar.example/', 'https://calendar.example/*'] }],
+    ['/redirectUris/0', { redirectUris: ['https://calendar.example@evil.example/callback'] }],
+    ['/redirectUris/0', { redirectUris: ['https://me:secret@calendar.example/callback'] }],
     ['/scopes/0', { scopes: ['everything'] }],
     ['/secret', { secret: 'my own' }],
   ])('says what is wrong with %s', async (pointer, wrong) => {

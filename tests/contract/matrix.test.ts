@@ -14,7 +14,7 @@ let credentials: ReturnType<typeof createCredentials>;
 beforeAll(async () => {
   docket = await createTestApp();
   client = createClient(docket.app);
-  credentials = createCredentials(docket.options.keys, 'docket');
+  credentials = createCredentials(docket.options.keys, docket.options.address);
 });
 afterAll(() => docket.close());
 
@@ -27,7 +27,7 @@ interface Caller {
 
 /** All kinds of caller, by what they are called. */
 function callersOf(line: Line): Readonly<Record<string, Caller>> {
-  const { bad, session, partner } = credentials;
+  const { bad, session, partner, acting } = credentials;
   const scope = line.scope ?? '';
   const others = SCOPES.filter((it) => it !== scope).join(' ');
   const boss = (expected: string, headers: Caller['headers']): Caller => ({ as: 'boss', headers, expected });
@@ -46,6 +46,12 @@ function callersOf(line: Line): Readonly<Record<string, Caller>> {
     'a partner with the scope': boss(limited(refused('ok')), ({ people }) => partner(people.boss, scope)),
     'a partner with all other scopes': boss(refused('insufficient_scope'), ({ people }) =>
       partner(people.boss, others),
+    ),
+    'a client acting for itself, with the scope': boss(limited(refused('ok')), ({ people }) =>
+      acting(people.boss, scope),
+    ),
+    'a client acting for itself, with all other scopes': boss(refused('insufficient_scope'), ({ people }) =>
+      acting(people.boss, others),
     ),
     'the partner of a member, with the scope': {
       as: 'member',

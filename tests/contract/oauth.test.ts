@@ -97,7 +97,7 @@ describe('The code flow', () => {
     const { access_token } = await letIn(docket.address, ada, partner, 'tasks.read');
     const request = new Request(docket.address, { headers: { Authorization: `Bearer ${access_token}` } });
     const server = { issuer: docket.address, jwks_uri: `${docket.address}/.well-known/jwks.json` };
-    const claims = await oauth4webapi.validateJwtAccessToken(server, request, 'docket', {
+    const claims = await oauth4webapi.validateJwtAccessToken(server, request, `${docket.address}/v1`, {
       [oauth4webapi.allowInsecureRequests]: true,
     });
     expect(claims).toMatchObject({ client_id: partner.id, scope: 'tasks.read', role: 'user' });
@@ -318,7 +318,10 @@ describe('The pages', () => {
     await visitor.open(anew.url);
     expect(await (await visitor.send({ ...credentials(first), action: 'login' })).text()).toContain(first.email);
     const tokens = await finish(partner, anew, leaving(await visitor.send({ action: 'allow' })));
-    expect(payloadOf(tokens.access_token).sub).toBe((await first.call('GET', '/v1/users/me')).body.id);
+    const { id: sub } = (await first.call('GET', '/v1/users/me')).body;
+    const described = await fetch(`${docket.address}/.well-known/oauth-protected-resource/v1`);
+    const { resource } = await described.json();
+    expect(payloadOf(tokens.access_token)).toMatchObject({ iss: docket.address, aud: resource, sub });
   });
 
   test('answer only the browser that was asked', async () => {

@@ -76,8 +76,9 @@ const BEYOND_SCHEMAS: Readonly<Record<string, readonly ProblemCode[]>> = {
 /** What a person can do once with what they have. */
 const ONCE = ['refreshSession', 'changePassword', 'resetPassword', 'verifyEmail', 'restoreAccount'];
 
-/** The same requests each time; a failure prints the seed and the path to it. */
-const runs = (numRuns: number) => ({ seed: 20261122, numRuns });
+const times = Number(process.env.PROPERTY_RUNS ?? 1);
+/** The same requests each time; a failure prints the seed and the path to it. `npm run test:properties` tries more. */
+const runs = (numRuns: number) => ({ seed: 20261122, numRuns: numRuns * times });
 
 let docket: CheckedDocket;
 let ada: Person;
@@ -128,7 +129,7 @@ describe.each(operations)('%s', (_id, operation) => {
         if (answer.status < 400) accepted++;
         else expect(BEYOND_SCHEMAS[operation.id] ?? []).toContain(codeOf(answer));
       }),
-      runs(consumes ? 8 : 40),
+      runs(consumes ? 6 : 15),
     );
     // Not everything may be beyond the schemas.
     expect(accepted).toBeGreaterThan(1);
@@ -140,7 +141,7 @@ describe.each(operations)('%s', (_id, operation) => {
         const answer = await docket.client.call(method, url, { ...call, ...credentials(operation, ada) });
         expect([fault, answer.status]).toEqual([fault, status]);
       }),
-      runs(60),
+      runs(25),
     );
   });
 
@@ -163,7 +164,7 @@ describe.each(operations)('%s', (_id, operation) => {
           const headers = { ...call.headers, ...('headers' in credential ? credential.headers : {}) };
           expect((await docket.client.call(method, url, { ...call, ...credential, headers })).status).toBe(401);
         }),
-        runs(15),
+        runs(6),
       );
     });
   }
@@ -180,7 +181,7 @@ describe.each(operations)('%s', (_id, operation) => {
               codeOf(answer),
             );
         }),
-        runs(15),
+        runs(6),
       );
       expect((await ada.call('GET', `${ada.tasks}?limit=100`)).body).toEqual(before.body);
     });
@@ -203,7 +204,7 @@ describe.each([...Map.groupBy(allOperations, (it) => it.path)])('%s', (_path, si
         expect(answer.status).toBe(405);
         expect(answer.headers.allow?.split(', ')).toEqual([...declared, 'OPTIONS'].sort());
       }),
-      runs(10),
+      runs(5),
     );
   });
 });
@@ -226,6 +227,6 @@ test('Whatever task is created comes back as it was written, and is gone once it
         expect((await ada.call(methodOf(operation), path, again)).status).toBe(404);
       }
     }),
-    runs(40),
+    runs(20),
   );
 });

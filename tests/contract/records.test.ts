@@ -44,6 +44,19 @@ describe('On record is', () => {
     expect(found).toHaveLength(1);
   });
 
+  test('a wrong password wherever one is asked for: to set another, and to restore an account', async () => {
+    const person = await createPerson(docket.client);
+    const json = { currentPassword: WRONG, newPassword: 'eleven-copper-thimbles-north' };
+    expect((await person.call('PUT', '/users/me/password', { json })).status).toBe(403);
+    const tried = { json: { email: person.user.email, password: WRONG } };
+    expect((await docket.client.call('POST', '/account-restorations', tried)).status).toBe(401);
+    const [restoring, setting, ...rest] = await logOf(person);
+    expect(restoring).toMatchObject({ action: 'user.passwordRefused', ipAddress: '127.0.0.1' });
+    expect(setting).toMatchObject({ action: 'user.passwordRefused', ipAddress: '127.0.0.1' });
+    expect([restoring?.actor.userId, setting?.actor.userId]).toEqual([null, person.user.id]);
+    expect(actions(rest)).toEqual(BEGINNING);
+  });
+
   test('no try at an address that nobody has', async () => {
     const count = () => docket.knex('audit_events').count();
     const before = await count();

@@ -151,7 +151,9 @@ describe('the requests that are shown', () => {
   };
 
   test('the contract: every sample belongs to a guide that is followed here', () => {
-    const followed = ['Log in', 'Use a key', "Act for a partner's user", 'Your first task'].flatMap(guide);
+    const followed = ['Log in', 'Use a key', "Act for a partner's user", 'Act for yourself', 'Your first task'].flatMap(
+      guide,
+    );
     expect(codeOf(description).map(({ code }) => code)).toEqual(followed);
   });
 
@@ -201,6 +203,16 @@ describe('the requests that are shown', () => {
     expect(tasks.status).toBe(200);
     const renewed = run(refresh, { ...credentials, REFRESH_TOKEN: tokens.refresh_token });
     expect(renewed).toMatchObject({ scope: 'tasks.read tasks.write', expires_in: 600 });
+  });
+
+  test('the contract: act for yourself', () => {
+    const [register = '', ask = '', use = '', ...others] = guide('Act for yourself');
+    expect(others).toEqual([]);
+    const { id, secret } = run(register);
+    const given = run(ask, { CLIENT_ID: id, CLIENT_SECRET: secret });
+    expect(given).toMatchObject({ token_type: 'Bearer', expires_in: 600, scope: 'tasks.read' });
+    expect(run(use, { TOKEN: given.access_token })).toMatchObject({ page: { hasMore: false } });
+    expect(run(use, { TOKEN: `${given.access_token}x` })).toMatchObject({ code: 'invalid_token' });
   });
 
   test('the contract: a first task', () => {

@@ -1,6 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { v7 as uuid } from 'uuid';
-import { createKnex } from '../../db/knexfile.ts';
 import { listAccounts } from '../../src/accounts/list.ts';
 import { makeAdmin } from '../../src/accounts/make-admin.ts';
 import { findAccountByEmail, setRole, suspend } from '../../src/accounts/store.ts';
@@ -8,38 +6,17 @@ import { listEventsOf } from '../../src/audit/list.ts';
 import type { Role } from '../../src/docket.ts';
 import { isLastAdmin } from '../../src/identity/last-admin.ts';
 import { checkPassword } from '../../src/identity/passwords.ts';
-import { findCredentials, insertUser } from '../../src/identity/store.ts';
-import { createDatabase } from '../../src/platform/database.ts';
-import { createTestDatabase, queryOnce } from '../support/postgres.ts';
+import { findCredentials } from '../../src/identity/store.ts';
+import { queryOnce } from '../support/postgres.ts';
+import { createTestStore } from '../support/store.ts';
 
-const { url, drop } = await createTestDatabase();
-const knex = createKnex(url);
-const database = createDatabase(knex);
-afterAll(async () => {
-  await knex.destroy();
-  await drop();
-});
+const { url, knex, database, newTenant } = await createTestStore();
 afterEach(() => knex('users').del());
 
 const NOW = '2026-12-01T09:00:00.000Z';
 
-async function newUser(role: Role, more: { email?: string; name?: string } = {}): Promise<string> {
-  const id = uuid();
-  await insertUser(database, {
-    id,
-    email: more.email ?? `${id}@example.com`,
-    email_verified_at: null,
-    role,
-    name: more.name ?? 'Ada',
-    phone: null,
-    password_hash: 'h',
-    personal_workspace_id: uuid(),
-    created_at: NOW,
-    updated_at: NOW,
-    version: 1,
-  });
-  return id;
-}
+const newUser = async (role: Role, more: { email?: string; name?: string } = {}): Promise<string> =>
+  (await newTenant({ role, ...more })).userId;
 
 describe('the last admin', () => {
   test('is the only one who can work: neither suspended, nor deleted, nor of another role', async () => {

@@ -1,20 +1,11 @@
 import { v7 as uuid } from 'uuid';
-import { createKnex } from '../../db/knexfile.ts';
 import type { AuditEventsRow } from '../../generated/rows.ts';
 import { type AuditFilter, cursorOf, listEvents, listEventsOf } from '../../src/audit/list.ts';
 import { type Deed, type Doer, recordAudit } from '../../src/audit/record.ts';
-import { createDatabase } from '../../src/platform/database.ts';
-import { createTestDatabase } from '../support/postgres.ts';
+import { createTestStore } from '../support/store.ts';
 
-const { url, drop } = await createTestDatabase();
-const knex = createKnex(url);
-const database = createDatabase(knex);
-afterAll(async () => {
-  await knex.destroy();
-  await drop();
-});
+const { knex, database, newTenant } = await createTestStore();
 
-const NOW = '2026-12-01T09:00:00.000Z';
 const origin = () => ({ requestId: 'r-1', address: '192.0.2.44', userAgent: 'curl/8.14.1' });
 
 const caller = (id: string, sessionId = uuid()): Doer => ({
@@ -28,22 +19,6 @@ async function recorded(doer: Doer, deed: Deed): Promise<AuditEventsRow> {
   const [row] = await listEvents(database, {}, null, 1);
   if (row === undefined) throw new Error('Nothing was recorded.');
   return row;
-}
-
-/** A user with a personal workspace, as the tables alone know one. */
-async function newUser(): Promise<{ id: string; workspaceId: string }> {
-  const [id, workspaceId] = [uuid(), uuid()];
-  await knex('workspaces').insert({ id: workspaceId, name: 'Personal', created_at: NOW });
-  await knex('users').insert({
-    id,
-    email: `${id}@example.com`,
-    name: 'Ada',
-    password_hash: 'h',
-    personal_workspace_id: workspaceId,
-    created_at: NOW,
-    updated_at: NOW,
-  });
-  return { id, workspaceId };
 }
 
 async function walk(list: (after: ReturnType<typeof cursorOf> | null) => Promise<AuditEventsRow[]>) {
@@ -114,24 +89,24 @@ describe('the log', () => {
   });
 
   test('loses what was personal of a user whose row goes, and keeps what others did', async () => {
-    const [ada, grace] = [await newUser(), await newUser()];
-    const own = await recorded(caller(ada.id), { action: 'workspace.changed', workspaceId: ada.workspaceId });
-    const refused = await recorded({ origin }, { action: 'session.refused', userId: ada.id });
-    const byGrace = await recorded(caller(grace.id), {
+    const [ada, grace] = [await newTenant(), await newTenant()];
+    const own = await recorded(caller(ada.userId), { action: 'workspace.changed', workspaceId: ada.workspaceId });
+    const refused = await recorded({ origin }, { action: 'session.refused', userId: ada.userId });
+    const byGrace = await recorded(caller(grace.userId), {
       action: 'user.roleChanged',
-      userId: ada.id,
-      targetId: ada.id,
+      userId: ada.userId,
+      targetId: ada.userId,
       details: { from: 'user', to: 'admin' },
     });
-    const toGrace = await recorded(caller(ada.id), {
+    const toGrace = await recorded(caller(ada.userId), {
       action: 'user.roleChanged',
-      userId: grace.id,
-      targetId: grace.id,
+      userId: grace.userId,
+      targetId: grace.userId,
       details: { from: 'user', to: 'guest' },
     });
-    const ofGrace = await recorded(caller(grace.id), { action: 'user.exported', userId: grace.id });
+    const ofGrace = await recorded(caller(grace.userId), { action: 'user.exported', userId: grace.userId });
 
-    await knex('users').where({ id: ada.id }).del();
+    await knex('users').where({ id: ada.userId }).del();
 
     const rows = await listEvents(database, {}, null, 5);
     const nobody = { actor_id: null, session_id: null, ip_address: null, user_agent: null };
@@ -144,7 +119,7 @@ describe('the log', () => {
       { ...own, ...nobody, workspace_id: null },
     ]);
     const whole = JSON.stringify(await knex('audit_events'));
-    expect(whole).not.toContain(ada.id);
+    expect(whole).not.toContain(ada.userId);
     expect(whole).not.toContain(ada.workspaceId);
   });
 });

@@ -1,36 +1,15 @@
 import { v7 as uuid } from 'uuid';
-import { createKnex } from '../../db/knexfile.ts';
 import { Overtaken } from '../../src/contract/handle.ts';
 import { findApiKey } from '../../src/keys/authenticate.ts';
 import { hashKey, makeKey, prefixOf } from '../../src/keys/keys.ts';
 import * as keys from '../../src/keys/store.ts';
-import { createDatabase } from '../../src/platform/database.ts';
-import { createTestDatabase } from '../support/postgres.ts';
+import { createTestStore } from '../support/store.ts';
 
-const { url, drop } = await createTestDatabase();
-const knex = createKnex(url);
-const database = createDatabase(knex);
-afterAll(async () => {
-  await knex.destroy();
-  await drop();
-});
+const { knex, database, newTenant } = await createTestStore();
 
 const NOW = '2026-12-01T09:00:00.000Z';
 
-async function newUser(): Promise<string> {
-  const [id, workspace] = [uuid(), uuid()];
-  await knex('workspaces').insert({ id: workspace, name: 'Personal', created_at: NOW });
-  await knex('users').insert({
-    id,
-    email: `${id}@example.com`,
-    name: 'Ada',
-    password_hash: 'h',
-    personal_workspace_id: workspace,
-    created_at: NOW,
-    updated_at: NOW,
-  });
-  return id;
-}
+const newUser = async (): Promise<string> => (await newTenant()).userId;
 
 /** A key of a user, kept, and as its holder has it. */
 async function newKey(userId: string, more: Partial<keys.NewKey> = {}): Promise<{ key: string; row: keys.KeyRow }> {

@@ -1,39 +1,16 @@
 import { v7 as uuid } from 'uuid';
-import { createKnex } from '../../db/knexfile.ts';
 import * as clients from '../../src/clients/store.ts';
 import { Overtaken } from '../../src/contract/handle.ts';
-import { insertUser } from '../../src/identity/store.ts';
 import * as artifacts from '../../src/oauth/artifacts.ts';
 import * as grants from '../../src/oauth/grants.ts';
-import { createDatabase } from '../../src/platform/database.ts';
-import { createTestDatabase } from '../support/postgres.ts';
+import { createTestStore } from '../support/store.ts';
 
-const { url, drop } = await createTestDatabase();
-const knex = createKnex(url);
-const database = createDatabase(knex);
-afterAll(async () => {
-  await knex.destroy();
-  await drop();
-});
+const { knex, database, newTenant } = await createTestStore();
 
 const NOW = '2026-12-01T09:00:00.000Z';
 const times = { created_at: NOW, updated_at: NOW, version: 1 };
 
-async function newUser(): Promise<string> {
-  const id = uuid();
-  await insertUser(database, {
-    id,
-    email: `${id}@example.com`,
-    email_verified_at: null,
-    role: 'user',
-    name: 'Ada',
-    phone: null,
-    password_hash: 'h',
-    personal_workspace_id: uuid(),
-    ...times,
-  });
-  return id;
-}
+const newUser = async (): Promise<string> => (await newTenant()).userId;
 async function newClient(owner_id: string): Promise<clients.ClientRow> {
   const row = {
     id: uuid(),

@@ -1,8 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { createKnex } from '../../db/knexfile.ts';
 import { Overtaken } from '../../src/contract/handle.ts';
-import * as identity from '../../src/identity/store.ts';
-import { createDatabase } from '../../src/platform/database.ts';
 import { addGuest, listGuests, removeGuest } from '../../src/projects/guests.ts';
 import { newProject } from '../../src/projects/projects.ts';
 import { type ProjectRow, toRow } from '../../src/projects/representation.ts';
@@ -11,15 +8,9 @@ import { listOwnTasks, listTasks, ownCursorOf } from '../../src/tasks/list.ts';
 import { type TaskRow, toRow as toTaskRow } from '../../src/tasks/representation.ts';
 import { findTask, insertTask, updateTask } from '../../src/tasks/store.ts';
 import { newTask } from '../../src/tasks/tasks.ts';
-import { createTestDatabase } from '../support/postgres.ts';
+import { createTestStore, type Tenant } from '../support/store.ts';
 
-const { url, drop } = await createTestDatabase();
-const knex = createKnex(url);
-const database = createDatabase(knex);
-afterAll(async () => {
-  await knex.destroy();
-  await drop();
-});
+const { knex, database, newTenant } = await createTestStore();
 
 const NOW = '2026-12-01T09:00:00.000Z';
 const task = {
@@ -32,29 +23,6 @@ const task = {
   deadline: null,
 } as const;
 
-interface Tenant {
-  readonly userId: string;
-  readonly workspaceId: string;
-}
-
-/** A user with a workspace that they own. */
-async function newTenant(): Promise<Tenant> {
-  const [userId, workspaceId] = [uuid(), uuid()];
-  await identity.insertUser(database, {
-    id: userId,
-    email: `${userId}@example.com`,
-    email_verified_at: null,
-    role: 'user',
-    name: 'Ada',
-    phone: null,
-    password_hash: 'h',
-    personal_workspace_id: workspaceId,
-    created_at: NOW,
-    updated_at: NOW,
-    version: 1,
-  });
-  return { userId, workspaceId };
-}
 async function newGuest(...tenants: readonly Tenant[]): Promise<string> {
   const { userId } = await newTenant();
   for (const { workspaceId } of tenants)

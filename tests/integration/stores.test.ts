@@ -1,10 +1,9 @@
 import { v7 as uuid } from 'uuid';
-import { createKnex } from '../../db/knexfile.ts';
 import { Overtaken } from '../../src/contract/handle.ts';
 import type { Schema } from '../../src/docket.ts';
 import { closeAccount, eraseAccounts } from '../../src/identity/closing.ts';
 import * as identity from '../../src/identity/store.ts';
-import { createDatabase, violatedConstraint } from '../../src/platform/database.ts';
+import { violatedConstraint } from '../../src/platform/database.ts';
 import { idempotencyStore, sweepIdempotencyKeys } from '../../src/platform/idempotency-store.ts';
 import { makeRefreshToken } from '../../src/sessions/refresh-token.ts';
 import * as sessions from '../../src/sessions/store.ts';
@@ -12,15 +11,9 @@ import { cursorOf, listTasks } from '../../src/tasks/list.ts';
 import { type TaskRow, toRow } from '../../src/tasks/representation.ts';
 import * as tasks from '../../src/tasks/store.ts';
 import { newTask } from '../../src/tasks/tasks.ts';
-import { createTestDatabase } from '../support/postgres.ts';
+import { createTestStore } from '../support/store.ts';
 
-const { url, drop } = await createTestDatabase();
-const knex = createKnex(url);
-const database = createDatabase(knex);
-afterAll(async () => {
-  await knex.destroy();
-  await drop();
-});
+const { knex, database, newTenant } = await createTestStore();
 
 const NOW = '2026-12-01T09:00:00.000Z';
 const content: Schema<'TaskCreate'> = {
@@ -34,26 +27,6 @@ const content: Schema<'TaskCreate'> = {
   projectId: null,
 };
 
-/** A user with a personal workspace. */
-async function newTenant(
-  email = `${uuid()}@example.com`,
-): Promise<{ userId: string; workspaceId: string; email: string }> {
-  const [id, workspaceId] = [uuid(), uuid()];
-  await identity.insertUser(database, {
-    id,
-    email,
-    email_verified_at: null,
-    role: 'user',
-    name: 'Ada',
-    phone: null,
-    password_hash: 'h',
-    personal_workspace_id: workspaceId,
-    created_at: NOW,
-    updated_at: NOW,
-    version: 1,
-  });
-  return { userId: id, workspaceId, email };
-}
 const rowIn = (workspaceId: string, id: string, more: Partial<typeof content> = {}): TaskRow =>
   toRow(newTask(id, workspaceId, { ...content, ...more }, NOW));
 
@@ -169,9 +142,9 @@ describe('a write to a version that no longer stands is told, and changes nothin
 
 describe('people and their sessions', () => {
   test('an address is taken in whatever case, and the one who came late leaves nothing behind', async () => {
-    const { email } = await newTenant('Grace@Hopper.example');
+    const { email } = await newTenant({ email: 'Grace@Hopper.example' });
     const workspaces = await knex('workspaces').count();
-    const error = await newTenant('grace@hopper.EXAMPLE').catch((it: unknown) => it);
+    const error = await newTenant({ email: 'grace@hopper.EXAMPLE' }).catch((it: unknown) => it);
     expect(violatedConstraint(error)).toBe('users_email_key');
     expect(await knex('workspaces').count()).toEqual(workspaces);
     expect(await identity.findCredentials(database, 'GRACE@hopper.example')).toEqual(

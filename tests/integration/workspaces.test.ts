@@ -1,43 +1,23 @@
 import { v7 as uuid } from 'uuid';
-import { createKnex } from '../../db/knexfile.ts';
 import { Overtaken } from '../../src/contract/handle.ts';
 import * as answers from '../../src/invitations/answers.ts';
 import { type Invitation, newInvitation } from '../../src/invitations/invitations.ts';
 import * as invitations from '../../src/invitations/store.ts';
 import { toMember } from '../../src/members/representation.ts';
 import * as members from '../../src/members/store.ts';
-import { createDatabase } from '../../src/platform/database.ts';
 import { toWorkspace } from '../../src/workspaces/representation.ts';
 import * as workspaces from '../../src/workspaces/store.ts';
 import { newWorkspace } from '../../src/workspaces/workspaces.ts';
-import { createTestDatabase } from '../support/postgres.ts';
+import { createTestStore } from '../support/store.ts';
 
-const { url, drop } = await createTestDatabase();
-const knex = createKnex(url);
-const database = createDatabase(knex);
-afterAll(async () => {
-  await knex.destroy();
-  await drop();
-});
+const { knex, database, newTenant } = await createTestStore();
 
 const NOW = new Date('2026-12-01T09:00:00.000Z');
 const now = NOW.toISOString();
 
-/** A person with a personal workspace. */
+/** A person with a personal workspace, and an address that is shown to be theirs. */
 async function newPerson(): Promise<{ id: string; email: string }> {
-  const [id, home] = [uuid(), uuid()];
-  const email = `${id}@docket.example`;
-  await knex('workspaces').insert({ id: home, name: 'Personal', created_at: now });
-  await knex('users').insert({
-    id,
-    email,
-    email_verified_at: now,
-    name: 'Ada',
-    password_hash: 'h',
-    personal_workspace_id: home,
-    created_at: now,
-    updated_at: now,
-  });
+  const { userId: id, email } = await newTenant({ verified: true });
   return { id, email };
 }
 

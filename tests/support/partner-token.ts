@@ -3,7 +3,6 @@ import { SignJWT } from 'jose';
 import { v7 as uuid } from 'uuid';
 import type { AppOptions } from '../../src/app.ts';
 import { insertClient } from '../../src/clients/store.ts';
-import { AUDIENCE } from '../../src/identity/tokens.ts';
 import { allow } from '../../src/oauth/grants.ts';
 
 /** A partner that a person let in, and its access token, without the way through the pages. */
@@ -43,7 +42,7 @@ export async function letPartnerIn(
   const token = await new SignJWT({ client_id: clientId, grant_id: grantId, role: 'user', scope: scopes.join(' ') })
     .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: key.id })
     .setIssuer(publicUrl ?? address)
-    .setAudience(AUDIENCE)
+    .setAudience(`${publicUrl ?? address}/v1`)
     .setSubject(userId)
     .setJti(randomUUID())
     .setIssuedAt()

@@ -68,7 +68,10 @@ const database = createDatabase(createKnex(settings.databaseUrl, { max: settings
 const originalOf = (id: string): string => id.replace(/Copy\d+$/, '');
 const callers = createCallers({
   findKey: (id) => keys.find(id)?.publicKey ?? null,
-  issuer: settings.issuer,
+  expected: {
+    session: { issuer: settings.issuer, audience: settings.audience },
+    oauth: { issuer: settings.issuer, audience: settings.audience },
+  },
   findSession: async ({ sub, sid }) => (sid === undefined ? null : findCaller(database, sub, sid)),
   findGrant: async () => null,
   findApiKey: async () => null,

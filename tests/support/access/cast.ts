@@ -9,6 +9,8 @@ import { PASSWORD } from '../checked-client.ts';
 const ROLES = {
   serverGuest: ['guest', 'member'],
   guest: ['user', 'guest'],
+  /** A guest whom no project was shown. */
+  strayGuest: ['user', 'guest'],
   member: ['user', 'member'],
   admin: ['user', 'admin'],
   owner: ['user', 'owner'],
@@ -171,7 +173,9 @@ export async function createCast(knex: Knex, able: readonly string[], unable: re
       owner_id: it.id,
       name: 'Calendar',
       redirect_uris: ['https://calendar.example/callback'],
-      grant_types: ['authorization_code'],
+      grant_types: [boss, byName.suspended].includes(it)
+        ? ['authorization_code', 'client_credentials']
+        : ['authorization_code'],
       scopes: [...able],
       secret_hash: digestOf('secret'),
       ...times,

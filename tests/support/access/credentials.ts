@@ -12,11 +12,11 @@ const bearer = (token: string): Headers => ({ Authorization: `Bearer ${token}` }
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
 /** Makes credentials, good and bad. */
-export function createCredentials(ring: KeyRing, issuer: string) {
+export function createCredentials(ring: KeyRing, origin: string) {
   const [key] = ring.all;
   const seconds = Math.floor(Date.now() / 1000);
   const claimsOf = ({ id, role, sessionId }: Somebody): JWTPayload => ({
-    iss: issuer,
+    iss: 'docket',
     aud: 'docket',
     sub: id,
     client_id: 'docket',
@@ -32,11 +32,15 @@ export function createCredentials(ring: KeyRing, issuer: string) {
     new SignJWT(claims).setProtectedHeader({ ...header, ...more }).sign(by);
 
   const session = async (somebody: Somebody): Promise<Headers> => bearer(await sign(claimsOf(somebody)));
-  const partner = async ({ id, role, clientId, grantId }: Somebody, scope: string): Promise<Headers> =>
+  const partner = async (
+    { id, role, clientId, grantId }: Somebody,
+    scope: string,
+    claims: JWTPayload = {},
+  ): Promise<Headers> =>
     bearer(
       await sign({
-        iss: issuer,
-        aud: 'docket',
+        iss: origin,
+        aud: `${origin}/v1`,
         sub: id,
         client_id: clientId,
         grant_id: grantId,
@@ -45,8 +49,12 @@ export function createCredentials(ring: KeyRing, issuer: string) {
         jti: randomUUID(),
         iat: seconds,
         exp: seconds + 600,
+        ...claims,
       }),
     );
+  /** A client that acts for whoever registered it. */
+  const acting = (somebody: Somebody, scope: string): Promise<Headers> =>
+    partner(somebody, scope, { sub: somebody.clientId, grant_id: undefined, role: undefined });
   /** A session's token of the boss with one thing wrong. */
   const flawed =
     (claims: JWTPayload, more: object = {}, by?: KeyObject | Uint8Array): Make =>
@@ -93,6 +101,24 @@ export function createCredentials(ring: KeyRing, issuer: string) {
     'an unknown key': ['invalid_token', () => ({ 'X-API-Key': makeKey() })],
     'an expired key': ['invalid_token', ({ keys }) => ({ 'X-API-Key': keys.expired })],
     'the key of a suspended person': ['invalid_token', ({ people }) => bearer(people.suspended.key)],
+    'a partner with a token of another issuer': [
+      'invalid_token',
+      ({ people }) => partner(people.boss, 'tasks.read', { iss: 'https://elsewhere.example' }),
+    ],
+    'a partner with a token for another audience': [
+      'invalid_token',
+      ({ people }) => partner(people.boss, 'tasks.read', { aud: 'https://elsewhere.example/v1' }),
+    ],
+    "a partner with a token for a session's audience": [
+      'invalid_token',
+      ({ people }) => partner(people.boss, 'tasks.read', { aud: 'docket' }),
+    ],
+    "a session with a token for a partner's audience": ['invalid_token', flawed({ aud: `${origin}/v1` })],
+    'a client that acts for itself, and may not': ['invalid_token', ({ people }) => acting(people.owner, 'tasks.read')],
+    'a client that acts for a suspended person': [
+      'invalid_token',
+      ({ people }) => acting(people.suspended, 'tasks.read'),
+    ],
     'a partner whom nobody let in': [
       'invalid_token',
       ({ people }) => partner({ ...people.boss, grantId: randomUUID() }, 'tasks.read'),
@@ -103,5 +129,5 @@ export function createCredentials(ring: KeyRing, issuer: string) {
     ],
     'the partner of a suspended person': ['invalid_token', ({ people }) => partner(people.suspended, 'tasks.read')],
   };
-  return { bad, session, partner };
+  return { bad, session, partner, acting };
 }

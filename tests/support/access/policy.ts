@@ -4,22 +4,35 @@
  */
 
 /** Whom a good credential can belong to. All but the last two are in the workspace; the first as a member of it. */
-export const PEOPLE = ['serverGuest', 'guest', 'member', 'admin', 'owner', 'outsider', 'serverAdmin'] as const;
+export const PEOPLE = [
+  'serverGuest',
+  'strayGuest',
+  'guest',
+  'member',
+  'admin',
+  'owner',
+  'outsider',
+  'serverAdmin',
+] as const;
 export type Who = (typeof PEOPLE)[number];
 
 /** `yes`: a success that the operation declares. `role`: 403. `none`: 404, as if it did not exist. */
 const RULES = {
-  //              server's guest  guest  member  admin  owner  outsider  server's admin
-  everybody: '    yes             yes    yes     yes    yes    yes       yes ',
-  users: '        role            yes    yes     yes    yes    yes       yes ',
-  serverAdmins: ' role            role   role    role   role   role      yes ',
-  members: '      yes             yes    yes     yes    yes    none      none',
-  notGuests: '    role            role   yes     yes    yes    none      none',
-  admins: '       role            role   role    yes    yes    none      none',
-  owners: '       role            role   role    role   yes    none      none',
+  //               server's guest  guest of nothing  guest  member  admin  owner  outsider  server's admin
+  everybody: '     yes             yes               yes    yes     yes    yes    yes       yes ',
+  users: '         role            yes               yes    yes     yes    yes    yes       yes ',
+  serverAdmins: '  role            role              role   role    role   role   role      yes ',
+  members: '       yes             yes               yes    yes     yes    yes    none      none',
+  notGuests: '     role            role              role   yes     yes    yes    none      none',
+  admins: '        role            role              role   role    yes    yes    none      none',
+  owners: '        role            role              role   role    role   yes    none      none',
+  // What is done in a project, which a guest sees who was added to it.
+  seesProject: '   yes             none              yes    yes     yes    yes    none      none',
+  changesProject: 'role            none              role   yes     yes    yes    none      none',
+  rulesProject: '  role            none              role   role    yes    yes    none      none',
   // What is done to another member, whom a guest does not see.
-  seesOthers: '   yes             none   yes     yes    yes    none      none',
-  changesOthers: 'role            none   role    yes    yes    none      none',
+  seesOthers: '    yes             none              none   yes     yes    yes    none      none',
+  changesOthers: ' role            none              none   role    yes    yes    none      none',
 } as const;
 type Rule = keyof typeof RULES;
 
@@ -89,20 +102,20 @@ const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     declineInvitation: 'everybody',
     declineInvitationByCode: 'everybody',
   },
-  'projects.read': { listProjects: 'members', getProject: 'members', listProjectGuests: 'members' },
+  'projects.read': { listProjects: 'members', getProject: 'seesProject', listProjectGuests: 'seesProject' },
   'projects.write': {
     createProject: 'notGuests',
-    changeProject: 'notGuests',
-    deleteProject: 'admins',
-    addProjectGuest: 'admins',
-    removeProjectGuest: 'admins',
+    changeProject: 'changesProject',
+    deleteProject: 'rulesProject',
+    addProjectGuest: 'rulesProject',
+    removeProjectGuest: 'rulesProject',
   },
-  'tasks.read': { listOwnTasks: 'everybody', listTasks: 'members', getTask: 'members' },
+  'tasks.read': { listOwnTasks: 'everybody', listTasks: 'members', getTask: 'seesProject' },
   'tasks.write': {
     createTask: 'notGuests',
-    replaceTask: 'notGuests',
-    changeTask: 'notGuests',
-    deleteTask: 'notGuests',
+    replaceTask: 'changesProject',
+    changeTask: 'changesProject',
+    deleteTask: 'changesProject',
   },
 };
 

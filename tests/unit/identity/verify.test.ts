@@ -8,7 +8,8 @@ import { createVerifier, peek } from '../../../src/identity/verify.ts';
 
 const ring = await openKeyRing({ pem: makeSigningKey() });
 const [key] = ring.all;
-const verify = createVerifier((id) => ring.find(id)?.publicKey ?? null, 'docket');
+const EXPECTED = { issuer: 'docket', audience: 'docket' };
+const verify = createVerifier((id) => ring.find(id)?.publicKey ?? null, EXPECTED);
 
 /** Whether a token is good, asked as a request asks. */
 async function isGood(token: string): Promise<boolean> {
@@ -65,7 +66,7 @@ test.each(bad)('What %s is not', async (_name, make) => {
 
 test('Neither is what a key signed that has been retired', async () => {
   const signed = await token();
-  const retired = createVerifier(() => null, 'docket');
+  const retired = createVerifier(() => null, EXPECTED);
   const app = express().get('/', async (req, res) => {
     res.json((await retired(req)) !== null);
   });
