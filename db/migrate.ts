@@ -92,7 +92,8 @@ const yielding = async (work: () => Promise<void>, name: string, log: Log): Prom
       return await work();
     } catch (error) {
       if (sqlState(error) === '57014') throw new Error(tooLong(name), { cause: error });
-      if (sqlState(error) !== '55P03') throw error;
+      if (sqlState(error) !== '55P03')
+        throw new Error(`Migration ${name} failed: ${reasonOf(error)}`, { cause: error });
       if (attempt === attempts)
         throw new Error(`Migration ${name} did not get its locks; run it again.`, { cause: error });
       log(`Migration ${name} waits for a lock that others hold; trying again (${attempt} of ${attempts})`);
@@ -100,6 +101,9 @@ const yielding = async (work: () => Promise<void>, name: string, log: Log): Prom
     }
   }
 };
+
+/** Of an error of PostgreSQL what it says, without the statement that Knex puts before it. */
+const reasonOf = (error: unknown): string => String(error instanceof Error ? error.message.split(' - ').at(-1) : error);
 
 const tooLong = (name: string): string =>
   `Migration ${name} held up requests for ${timeouts.inTransaction.statementTimeout / 1000} s, so it was undone. ` +

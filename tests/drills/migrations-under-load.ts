@@ -2,7 +2,7 @@ import { migrateToLatest, migrationStatus, rollbackLast } from '../../db/migrate
 import { signUp } from '../support/client.ts';
 import { takeLastRelease } from '../support/last-release.ts';
 import { queryOnce } from '../support/postgres.ts';
-import { startDocket } from '../support/process.ts';
+import { startDocket, until } from '../support/process.ts';
 import { startCluster } from './support/cluster.ts';
 import { type Drill, faultsOf, type Row } from './support/drill.ts';
 import { type Caller, startLoad } from './support/load.ts';
@@ -26,24 +26,23 @@ export const drill: Drill = {
     const load = startLoad({ caller, address: () => address, rate: RATE });
     const rows: Row[] = [];
     const tallies: Tally[] = [];
-    const note = (line: string): void => {
-      const [, direction, migration = '', seconds] = /^(Applied|Undid) migration (\S+) in (\S+) s$/.exec(line) ?? [];
-      if (direction === undefined) return;
+    const note = (migration: string, more: Row = {}): void => {
       const tally = load.tally;
       load.tally = new Tally();
       tallies.push(tally);
       const failed = tally.requests - tally.of('2');
-      rows.push({
-        migration,
-        direction: direction === 'Applied' ? 'up' : 'down',
-        seconds: Number(seconds),
-        requests: tally.requests,
-        failed,
-        'worst ms': tally.requests === 0 ? 0 : tally.within(1),
-      });
+      const worst = tally.requests === 0 ? 0 : tally.within(1);
+      rows.push({ migration, ...more, requests: tally.requests, failed, 'worst ms': worst });
     };
-    await migrateToLatest(url, note);
-    while ((await migrationStatus(url)).applied.length > release.migrations.length) await rollbackLast(url, note);
+    const hear = (line: string): void => {
+      const [, done, migration = '', seconds] = /^(Applied|Undid) migration (\S+) in (\S+) s$/.exec(line) ?? [];
+      if (done !== undefined)
+        note(migration, { direction: done === 'Applied' ? 'up' : 'down', seconds: Number(seconds) });
+    };
+    await until(() => load.tally.requests >= 2 * RATE);
+    note('none yet, to compare');
+    await migrateToLatest(url, hear);
+    while ((await migrationStatus(url)).applied.length > release.migrations.length) await rollbackLast(url, hear);
     await load.stop();
     tallies.push(load.tally);
     await load.settle();

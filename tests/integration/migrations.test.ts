@@ -1,12 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import pg from 'pg';
 import { createKnex, migrationSource } from '../../db/knexfile.ts';
 import { migrateToLatest, migrationStatus, rollbackLast } from '../../db/migrate.ts';
-import { createEmptyDatabase, queryOnce, type TestDatabase } from '../support/postgres.ts';
+import { createEmptyDatabase, type TestDatabase } from '../support/postgres.ts';
 
 const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`;
 
@@ -135,47 +130,4 @@ test('all the way down leaves nothing, and the status tells where a database sta
   expect(await rollbackLast(database.url)).toEqual([]);
   expect(await schemaOf(knex)).toEqual([]);
   expect(await migrationStatus(database.url)).toEqual({ applied: [], pending: names, unknown: [] });
-});
-
-describe('several processes', () => {
-  let children: ChildProcess[] = [];
-
-  afterEach(() => {
-    for (const child of children) child.kill('SIGKILL');
-    children = [];
-  });
-
-  const migrator = (): { child: ChildProcess; outcome: Promise<{ code: unknown; output: string }> } => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../../scripts/db.ts'), 'migrate'], {
-      env: { ...process.env, DATABASE_URL: database.url },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    children.push(child);
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    return { child, outcome: once(child, 'close').then(([code]) => ({ code, output })) };
-  };
-
-  test('do not wait for one that was killed while it migrated', async () => {
-    const blocker = new pg.Client({ connectionString: database.url });
-    await blocker.connect();
-    // Not committed: whoever makes a table of that name waits for the end of this transaction.
-    await blocker.query('BEGIN; CREATE TABLE workspaces ()');
-    const { child, outcome } = migrator();
-    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    while ((await queryOnce(database.url, waiting)).length === 0) await setTimeout(5);
-    child.kill('SIGKILL');
-    await outcome;
-    await blocker.query('ROLLBACK');
-    await blocker.end();
-
-    expect(await migrateToLatest(database.url)).toEqual(names);
-  });
-
-  test('do not wait for a flag that nobody holds', async () => {
-    await knex.migrate.currentVersion();
-    await knex('schema_migrations_lock').update({ is_locked: 1 });
-    expect(await migrateToLatest(database.url)).toEqual(names);
-  });
 });

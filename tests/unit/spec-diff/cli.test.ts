@@ -242,6 +242,16 @@ describe('a release', () => {
     expect(() => release(root, '0.2.0')).toThrow('there already');
   });
 
+  test('is not taken back: what it added may be deprecated, and goes only in a version that names it', () => {
+    write('generated/openapi.json', at('0.2.0', query('q')));
+    release(root, '0.2.0');
+    const parameter = { name: 'q', in: 'query', schema: { type: 'string' }, deprecated: true };
+    write('generated/openapi.json', at('0.2.1', { parameters: [parameter] }));
+    expect(run(root, [])).toMatchObject({ status: 0, output: expect.stringContaining('0 breaking') });
+    write('generated/openapi.json', at('0.2.1'));
+    expect(run(root, [])).toMatchObject({ status: 1, output: expect.stringContaining(removed) });
+  });
+
   test('has the version of the contract', () => {
     expect(() => release(root, '0.3.0')).toThrow('is 0.2.0, not 0.3.0');
   });
