@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { client, type Person, signUp } from '../support/client.ts';
 import { type Collector, type ExportedSpan, startCollector } from '../support/collector.ts';
-import { cleanUp, type Docket, startDocket } from '../support/process.ts';
+import { checkout, cleanUp, type Docket, embeddedPostgres, startDocket, until } from '../support/process.ts';
 
 let collector: Collector;
 let docket: Docket;
@@ -21,6 +23,7 @@ afterAll(async () => {
   await collector.close();
 });
 
+const manual = join(checkout, 'docs/running/logs.md');
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const CALLER = 'b7ad6b7169203331';
 const isOf = (requestId: string) => (span: ExportedSpan) => span.attributes['docket.request_id'] === requestId;
@@ -108,9 +111,22 @@ test('no secret, no body, no query and no value of a statement is sent', async (
   expect(sent.toLowerCase().includes('unmentionable')).toBe(false);
 });
 
+test('the log has the fields that docs/running/logs.md names, and no others', async () => {
+  process.kill(embeddedPostgres(docket.directory)?.pid ?? 0, 'SIGKILL');
+  await until(async () => (await person.call('GET', '/v1/workspaces')).status === 503);
+  await docket.said('request failed');
+  const [, table = ''] = /<!-- fields -->(.*)<!-- \/fields -->/s.exec(readFileSync(manual, 'utf8')) ?? [];
+  const documented = [...table.matchAll(/^\| `(\w+)` \| (.*?) \|/gm)].map(([, name = '', when]) => ({ name, when }));
+  const lines = docket.log().filter((it) => 'requestId' in it);
+  expect(new Set(lines.flatMap((it) => Object.keys(it)))).toEqual(new Set(documented.map((it) => it.name)));
+  const always = documented.filter((it) => it.when === 'always').map((it) => it.name);
+  expect(lines.filter((line) => !always.every((name) => name in line))).toEqual([]);
+  expect(new Set(lines.map((it) => it.requestId)).size).toBe(lines.length);
+});
+
 test('the process says what it is, and sends what is left when it stops', async () => {
   expect(collector.resource).toMatchObject({ 'service.name': 'docket', 'deployment.environment.name': 'test' });
-  await person.call('GET', '/v1/users/me', undefined, { 'X-Request-Id': 'at-the-end' });
+  await client(docket.address)('GET', '/livez', undefined, { 'X-Request-Id': 'at-the-end' });
   docket.kill('SIGTERM');
   expect(await docket.ended).toBe(0);
   expect(collector.spans.some(isOf('at-the-end'))).toBe(true);

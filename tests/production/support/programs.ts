@@ -10,6 +10,7 @@ export const packages = {
   postgres: 'postgresql',
   initdb: 'postgresql',
   pg_basebackup: 'postgresql',
+  prometheus: 'prometheus',
   promtool: 'prometheus',
   'systemd-analyze': 'systemd',
 } as const;
