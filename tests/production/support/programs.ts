@@ -13,6 +13,8 @@ export const packages = {
   prometheus: 'prometheus',
   promtool: 'prometheus',
   'systemd-analyze': 'systemd',
+  shellcheck: 'shellcheck',
+  curl: 'curl',
 } as const;
 export type Program = keyof typeof packages;
 
