@@ -63,6 +63,8 @@ export interface AppOptions extends Limits {
   /** The contract as published. */
   readonly document: Document;
   readonly database: Database;
+  /** A copy that may lag behind, for lists that are asked for with credentials that can change nothing. */
+  readonly replica?: Database;
   readonly log: Logger;
   /** Gets the metrics of requests. */
   readonly registry: Registry;
@@ -167,6 +169,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
       ...answerHandlers,
     },
     database,
+    replica: options.replica ?? database,
     transaction: (work) => database.transaction(work),
     idempotency: idempotencyStore,
     cursors: createCursors(options.cursorSecret),

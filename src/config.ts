@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { poolingOf } from '../db/pooling.ts';
 import { REGISTRATION } from './identity/registration.ts';
 
 const UNITS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
@@ -13,8 +14,13 @@ const SETTINGS = {
   HOST: setting('127.0.0.1', text, 'Address to listen on.'),
   DATABASE_URL: setting(
     null,
-    url('postgres:', 'postgresql:'),
-    'PostgreSQL 14 or later; without it an embedded one is started.',
+    database,
+    'PostgreSQL 14 or later, or a pooler before it (`?pooling=transaction`); without it an embedded one is started.',
+  ),
+  DATABASE_REPLICA_URL: setting(
+    null,
+    database,
+    'A replica of it, for lists that are asked for with credentials that can only read.',
   ),
   WEB_CONCURRENCY: setting('1', integer(1, 256), 'Workers of `npm run serve`, which share the port.'),
   DOCKET_DATA_DIR: setting('.docket', text, 'Folder of the embedded PostgreSQL and of generated secrets.'),
@@ -271,6 +277,11 @@ function url(...protocols: readonly string[]) {
       throw new Error(`must be a URL that starts with ${protocols.join('// or ')}//.`);
     return given.replace(/\/+$/, '');
   };
+}
+function database(given: string): string {
+  const checked = url('postgres:', 'postgresql:')(given);
+  poolingOf(checked);
+  return checked;
 }
 function secret(given: string): string {
   if (given.length < 32) throw new Error('must have 32 characters or more.');
