@@ -133,7 +133,7 @@ const SETTINGS = {
 } as const;
 
 /** For what is under way beside requests, such as e-mail, and for the connections to be closed. */
-const AFTER_REQUESTS_SECONDS = 10;
+const AFTER_REQUESTS_SECONDS = 8;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Parsed<S> = S extends Setting<infer T, infer D> ? T | (D extends null ? null : never) : never;
