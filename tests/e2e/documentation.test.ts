@@ -35,7 +35,7 @@ test('every shell block of README and CONTRIBUTING is a command of npm or a requ
   expect(
     blocks.filter(
       (block) =>
-        !/^(npm ci( && npm (start|test))?\n|npm run [\w:]+( -- [^\n]+)?\n|curl -s |npx openapi-typescript )/.test(
+        !/^(npm ci( --omit=dev)?( && npm (start|test|run [\w:]+))*\n|npm run [\w:]+( -- [^\n]+)?\n|curl -s |npx openapi-typescript )/.test(
           block,
         ),
     ),
