@@ -13,7 +13,7 @@ import {
 import { dirname, join, matchesGlob } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
-import { freePort } from '../../src/platform/http.ts';
+import { freePort } from '../../src/platform/free-port.ts';
 import { command, instruction } from '../support/dockerfile.ts';
 import { createEmptyDatabase, queryOnce, type TestDatabase } from '../support/postgres.ts';
 import { checkout, cleanUp, launch, temporaryFolder } from '../support/process.ts';

@@ -1,5 +1,6 @@
 import { createServer, request } from 'node:http';
-import { freePort, listen } from '../../../src/platform/http.ts';
+import { freePort } from '../../../src/platform/free-port.ts';
+import { listen } from '../../../src/platform/http.ts';
 
 export interface Front {
   readonly address: string;

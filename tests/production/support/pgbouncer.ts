@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from '../../../src/platform/http.ts';
+import { freePort } from '../../../src/platform/free-port.ts';
 import { checkout, launch, temporaryFolder } from '../../support/process.ts';
 import { program, unprivileged } from './programs.ts';
 

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from '../../../src/platform/http.ts';
+import { freePort } from '../../../src/platform/free-port.ts';
 import { queryOnce } from '../../support/postgres.ts';
 import { launch, temporaryFolder, until } from '../../support/process.ts';
 import { program, runProgram, unprivileged } from './programs.ts';
