@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
+import { inherited, missing, NEEDS_SESSION, poolingOf } from './pooling.ts';
 
 export interface ConnectionOptions {
   /** The most connections held at once. */
@@ -81,7 +82,9 @@ export const migrationSource = {
 
 /**
  * Opens a pool of connections to any PostgreSQL, embedded or not. Nothing connects before the first statement.
+ * @param url may say what is known of a pooler between, see pooling.ts
  * @returns Knex; its `destroy()` closes the pool
+ * @throws Error where locks are to be waited for only so long, through a pooler that cannot remember it
  */
 export const createKnex = (
   url: string,
@@ -93,6 +96,8 @@ export const createKnex = (
     lockTimeout = 0,
   }: ConnectionOptions = {},
 ): Knex => {
+  const { lendsTransactions, named } = poolingOf(url);
+  if (lendsTransactions && lockTimeout > 0) throw new Error(NEEDS_SESSION);
   // Set by a statement and not by startup parameters, of which poolers such as PgBouncer refuse most.
   const session = Object.entries({
     TimeZone: 'UTC',
@@ -109,7 +114,7 @@ export const createKnex = (
     types,
     pipeline: true,
   };
-  return knex({
+  const pool = knex({
     client: 'pg',
     connection,
     acquireConnectionTimeout: acquireTimeout,
@@ -121,11 +126,14 @@ export const createKnex = (
       // Later than the driver gives up, which says what is wrong.
       createTimeoutMillis: 3 * acquireTimeout,
       afterCreate: (client: pg.Client, done: (error: Error | null, client: pg.Client) => void) => {
-        const settings = { text: session.join(';'), query_timeout: acquireTimeout };
-        client.query(settings, (error) => done(error, client));
+        const settings = { text: lendsTransactions ? inherited : session.join(';'), query_timeout: acquireTimeout };
+        client.query(settings, (error, result) => done(error ?? (lendsTransactions ? missing(result) : null), client));
       },
     },
     // What a newer Docket applied is no mistake: see db/schema.ts.
     migrations: { migrationSource, tableName: 'schema_migrations', disableMigrationsListValidation: true },
   });
+  // For whoever runs statements on it, see src/platform/database.ts.
+  pool.userParams = { named };
+  return pool;
 };

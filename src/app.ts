@@ -1,11 +1,6 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { exportParts } from './account-export.ts';
-import { accountHandlers } from './accounts/handlers.ts';
-import { auditHandlers } from './audit/handlers.ts';
-import { clientHandlers } from './clients/handlers.ts';
-import { endActing } from './clients/store.ts';
 import { createCors } from './contract/cors.ts';
 import { createCursors } from './contract/cursor.ts';
 import type { Document } from './contract/document.ts';
@@ -15,25 +10,16 @@ import { Problem } from './contract/problem.ts';
 import { limitOf } from './contract/rate-limit.ts';
 import { requestId } from './contract/request-id.ts';
 import type { Docket } from './docket.ts';
+import { createHandlers } from './handlers.ts';
 import { createCallers } from './identity/authenticate.ts';
-import { identityHandlers } from './identity/handlers.ts';
 import { serveKeySet } from './identity/key-set.ts';
 import type { KeyRing } from './identity/keys.ts';
 import { createLogIn } from './identity/log-in.ts';
 import type { Registration } from './identity/registration.ts';
 import { createThrottle } from './identity/throttle.ts';
 import { AUDIENCE } from './identity/tokens.ts';
-import { answerHandlers } from './invitations/answer-handlers.ts';
-import { isInvited } from './invitations/answers.ts';
-import { invitationHandlers } from './invitations/handlers.ts';
 import { findApiKey } from './keys/authenticate.ts';
-import { keyHandlers } from './keys/handlers.ts';
-import { deleteKeys } from './keys/store.ts';
 import type { Limits } from './limits.ts';
-import { memberHandlers } from './members/handlers.ts';
-import { endLogins } from './oauth/artifacts.ts';
-import { endGrantsOf } from './oauth/grants.ts';
-import { grantHandlers } from './oauth/handlers.ts';
 import { createOAuth } from './oauth/index.ts';
 import { RESOURCE_METADATA } from './oauth/metadata.ts';
 import { findPartner } from './oauth/person.ts';
@@ -50,12 +36,7 @@ import { createPages } from './platform/pages/index.ts';
 import { readOnly } from './platform/pages/read-only.ts';
 import type { Post } from './platform/post.ts';
 import type { Tracing } from './platform/tracing.ts';
-import { projectHandlers } from './projects/handlers.ts';
-import { recoveryHandlers } from './recovery/handlers.ts';
-import { sessionHandlers } from './sessions/handlers.ts';
 import { findCaller } from './sessions/store.ts';
-import { taskHandlers } from './tasks/handlers.ts';
-import { workspaceHandlers } from './workspaces/handlers.ts';
 
 const BASE = '/v1';
 
@@ -63,6 +44,8 @@ export interface AppOptions extends Limits {
   /** The contract as published. */
   readonly document: Document;
   readonly database: Database;
+  /** A copy that may lag behind, for lists that are asked for with credentials that can change nothing. */
+  readonly replica?: Database;
   readonly log: Logger;
   /** Gets the metrics of requests. */
   readonly registry: Registry;
@@ -89,7 +72,7 @@ export interface AppOptions extends Limits {
 
 /** Docket as one Express app. Read from top to bottom it is the life of a request. */
 export async function createApp(options: AppOptions): Promise<Express> {
-  const { database, document, log, publicUrl, readiness, keys, post, registration, rateLimit, lives, most } = options;
+  const { database, document, log, publicUrl, readiness, keys, post, rateLimit, lives } = options;
   const root = (publicUrl ?? '') + BASE;
   // A letter is read elsewhere: where no address is set, its reader has to put it in.
   const letterRoot = (publicUrl ?? '$DOCKET') + BASE;
@@ -132,41 +115,17 @@ export async function createApp(options: AppOptions): Promise<Express> {
     authenticators: callers.authenticators,
     policies: { default: policy },
     quotas,
-    handlers: {
-      ...accountHandlers({ callers, post, root: letterRoot, lives }),
-      ...auditHandlers,
-      ...keyHandlers(callers.forget, most.keys),
-      ...identityHandlers({
-        callers,
-        throttle,
-        post,
-        registration,
-        isInvited,
-        closing: [deleteKeys, endGrantsOf],
-        relocking: [endLogins],
-        exports: exportParts,
-        root: letterRoot,
-        lives,
-      }),
-      ...recoveryHandlers({
-        callers,
-        throttle,
-        post,
-        relocking: [endLogins, deleteKeys, endGrantsOf, endActing],
-        root: letterRoot,
-        lives,
-      }),
-      ...sessionHandlers(callers, keys, issuer, logIn, lives),
-      ...projectHandlers,
-      ...clientHandlers(callers, oauth.assertUsable, most.clients),
-      ...grantHandlers(callers),
-      ...taskHandlers,
-      ...workspaceHandlers,
-      ...memberHandlers,
-      ...invitationHandlers({ throttle, post, root, lives }),
-      ...answerHandlers,
-    },
+    handlers: createHandlers({
+      ...options,
+      callers,
+      throttle,
+      logIn,
+      oauth,
+      issuer,
+      links: { api: root, letters: letterRoot },
+    }),
     database,
+    replica: options.replica ?? database,
     transaction: (work) => database.transaction(work),
     idempotency: idempotencyStore,
     cursors: createCursors(options.cursorSecret),

@@ -1,10 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { REGISTRATION } from './identity/registration.ts';
-
-const UNITS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
-const { m: MINUTE, h: HOUR, d: DAY } = UNITS;
-const YEAR = 365 * DAY;
+import {
+  DAY,
+  database,
+  HOUR,
+  integer,
+  list,
+  MINUTE,
+  oneOf,
+  pem,
+  proxies,
+  rate,
+  secret,
+  span,
+  text,
+  url,
+  YEAR,
+} from './platform/setting-values.ts';
 
 /** Every setting once: how it is read, what it is without one, and what it means. */
 const SETTINGS = {
@@ -13,8 +24,13 @@ const SETTINGS = {
   HOST: setting('127.0.0.1', text, 'Address to listen on.'),
   DATABASE_URL: setting(
     null,
-    url('postgres:', 'postgresql:'),
-    'PostgreSQL 14 or later; without it an embedded one is started.',
+    database,
+    'PostgreSQL 14 or later, or a pooler before it (`?pooling=transaction`); without it an embedded one is started.',
+  ),
+  DATABASE_REPLICA_URL: setting(
+    null,
+    database,
+    'A replica of it, for lists that are asked for with credentials that can only read.',
   ),
   WEB_CONCURRENCY: setting('1', integer(1, 256), 'Workers of `npm run serve`, which share the port.'),
   DOCKET_DATA_DIR: setting('.docket', text, 'Folder of the embedded PostgreSQL and of generated secrets.'),
@@ -127,7 +143,7 @@ const SETTINGS = {
 } as const;
 
 /** For what is under way beside requests, such as e-mail, and for the connections to be closed. */
-const AFTER_REQUESTS_SECONDS = 10;
+const AFTER_REQUESTS_SECONDS = 8;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Parsed<S> = S extends Setting<infer T, infer D> ? T | (D extends null ? null : never) : never;
@@ -200,87 +216,6 @@ function setting<T, const D extends string | null>(
   meaning: string,
 ): Setting<T, D> {
   return { fallback, parse, meaning };
-}
-
-function text(given: string): string {
-  return given;
-}
-function list(given: string): readonly string[] {
-  const entries = given
-    .split(',')
-    .map((it) => it.trim())
-    .filter((it) => it !== '');
-  for (const entry of entries) {
-    if (entry !== '*' && (!URL.canParse(entry) || new URL(entry).origin !== entry)) {
-      throw new Error(`must hold origins such as https://app.example.com, and ${entry} is none.`);
-    }
-  }
-  return entries;
-}
-function integer(least: number, most: number) {
-  return (given: string): number => {
-    const value = Number(given);
-    if (!/^\d+$/.test(given) || value < least || value > most)
-      throw new Error(`must be a whole number from ${least} to ${most}, and is ${given}.`);
-    return value;
-  };
-}
-function proxies(given: string): number | readonly string[] {
-  if (/^\d{1,2}$/.test(given)) return integer(0, 10)(given);
-  const entries = given.split(',').map((it) => it.trim());
-  for (const entry of entries) {
-    const [address = '', bits = '0', ...rest] = entry.split('/');
-    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-    if (!/^\d+$/.test(bits) || Number(bits) > most || rest.length > 0)
-      throw new Error(`must be a number, or addresses such as 10.0.0.5 or 10.0.1.0/24, and ${entry} is none.`);
-  }
-  return entries;
-}
-/** A number in a window, such as `10/1m`; without one, in a minute. */
-function rate(given: string): { readonly points: number; readonly seconds: number } {
-  const [, points, window] = /^(\d{1,10})(?:\/(.+))?$/.exec(given) ?? [];
-  if (points === undefined) throw new Error(`must be a number and its window such as 10/1m, or 0, and is ${given}.`);
-  return { points: Number(points), seconds: span(1, DAY)(window ?? '1m') };
-}
-/** So many seconds, minutes, hours or days, such as `90d`, in seconds. */
-function span(least: number, most: number) {
-  return (given: string): number => {
-    const [, count, unit = ''] = /^(\d{1,9})([smhd])$/.exec(given) ?? [];
-    const seconds = Number(count) * (Object.entries(UNITS).find(([it]) => it === unit)?.[1] ?? Number.NaN);
-    if (!(seconds >= least && seconds <= most))
-      throw new Error(
-        `must be a time such as 30s, 10m, 1h or 90d from ${shown(least)} to ${shown(most)}, and is ${given}.`,
-      );
-    return seconds;
-  };
-}
-function shown(seconds: number): string {
-  const [unit, size] = Object.entries(UNITS).findLast(([, size]) => seconds > 0 && seconds % size === 0) ?? ['s', 1];
-  return `${seconds / size}${unit}`;
-}
-function oneOf<const T extends string>(...allowed: readonly T[]) {
-  return (given: string): T => {
-    const found = allowed.find((it) => it === given);
-    if (found === undefined) throw new Error(`must be one of ${allowed.join(', ')}, and is ${given}.`);
-    return found;
-  };
-}
-function url(...protocols: readonly string[]) {
-  return (given: string): string => {
-    if (!URL.canParse(given) || !protocols.includes(new URL(given).protocol))
-      throw new Error(`must be a URL that starts with ${protocols.join('// or ')}//.`);
-    return given.replace(/\/+$/, '');
-  };
-}
-function secret(given: string): string {
-  if (given.length < 32) throw new Error('must have 32 characters or more.');
-  return given;
-}
-function pem(given: string): { readonly pem: string } | { readonly file: string } {
-  const itself = given.startsWith('-----BEGIN');
-  const key = itself ? given.replaceAll('\\n', '\n') : readFileSync(given, 'utf8');
-  if (!key.includes('PRIVATE KEY')) throw new Error('must be a private key in PEM, or the path of one.');
-  return itself ? { pem: key } : { file: given };
 }
 
 /** How many edits lie between two names (Levenshtein), to guess what a misspelt one means. */

@@ -14,7 +14,8 @@ import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase, type Database } from './platform/database.ts';
 import { shareOut } from './platform/deadlines.ts';
 import { drain } from './platform/drain.ts';
-import { addressOf, createHttpServer, freePort, listen } from './platform/http.ts';
+import { freePort } from './platform/free-port.ts';
+import { addressOf, createHttpServer, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
 import { inDatabase, inMemory } from './platform/limiters.ts';
 import { createMailbox, createSmtpMailer } from './platform/mail.ts';
@@ -23,6 +24,7 @@ import { createOverload } from './platform/overload.ts';
 import { watchPool } from './platform/pool-watch.ts';
 import { createPost } from './platform/post.ts';
 import { createProbe } from './platform/probe.ts';
+import { createReplica, type Replica } from './platform/replica.ts';
 import { keptSecret, randomSecret } from './platform/secrets.ts';
 import { exposeParts } from './readings.ts';
 import type { Started } from './start.ts';
@@ -54,6 +56,15 @@ export async function run(started: Started, databaseUrl: string): Promise<string
   lifecycle.atEnd(() => tracing?.stop());
   const database = tracing?.watch(createDatabase(knex)) ?? createDatabase(knex);
 
+  let replica: Replica | null = null;
+  if (config.DATABASE_REPLICA_URL !== null) {
+    const other = createKnex(config.DATABASE_REPLICA_URL, { max: config.DOCKET_DATABASE_POOL, ...deadlines });
+    lifecycle.atEnd(() => other.destroy());
+    const opened = createReplica({ knex, database }, { knex: other, database: createDatabase(other) }, log);
+    lifecycle.atEnd(() => opened.close());
+    replica = opened;
+  }
+
   const mailer =
     config.SMTP_URL === null
       ? createMailbox(join(directory, 'mailbox'), config.DOCKET_MAIL_FROM, log)
@@ -70,6 +81,7 @@ export async function run(started: Started, databaseUrl: string): Promise<string
   readiness.check = () => probe.check();
   readiness.told = () => ({
     mail: post.report().failing ? 'failing' : 'ok',
+    ...(replica === null ? {} : { replica: Number.isFinite(replica.lag()) ? 'ok' : 'away' }),
     signingKeys: keys.stale ? 'the file cannot be used; the keys of before stay' : 'ok',
   });
   const document: Document = await readJson('../generated/openapi.json');
@@ -85,6 +97,7 @@ export async function run(started: Started, databaseUrl: string): Promise<string
   const app = await createApp({
     document,
     database,
+    ...(replica === null ? {} : { replica: replica.database }),
     log,
     registry,
     metricsReaders: readersOf(config),

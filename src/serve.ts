@@ -23,9 +23,10 @@ async function serve(started: Started): Promise<void> {
 
 /** The primary process: it holds the port and the workers, and answers no request. */
 async function supervise({ config, log, lifecycle }: Started): Promise<void> {
-  const [{ startWorkers }, { addressOf, freePort }, { gatherForWorkers }] = await Promise.all([
+  const [{ startWorkers }, { addressOf }, { freePort }, { gatherForWorkers }] = await Promise.all([
     import('./platform/workers.ts'),
     import('./platform/http.ts'),
+    import('./platform/free-port.ts'),
     import('./platform/cluster-metrics.ts'),
   ]);
   gatherForWorkers();

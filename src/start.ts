@@ -35,7 +35,7 @@ export async function start(
     // Lines go out in blocks, and within a second: a system call for each would cost more than the request's own work.
     const output = pino.destination({ sync: false, minLength: LOG_BYTES, periodicFlush: LOG_MS });
     const log = pino({ level: config.DOCKET_LOG_LEVEL, base: workerOf() }, output);
-    const lifecycle = createLifecycle(log, (stoppingSeconds(config) + 5) * 1000);
+    const lifecycle = createLifecycle(log, (stoppingSeconds(config) + 3) * 1000);
     await work({ config, log, lifecycle }).catch(async (error: unknown) => {
       await lifecycle.stop();
       throw error;

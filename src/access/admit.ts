@@ -12,7 +12,9 @@ export type Permits = (operationId: string, role: Role) => boolean;
  * @throws Problem `insufficient_scope` that names the scope (RFC 6750, section 3.1), or `role_required`
  */
 export function admit(req: Request, caller: Caller, permits: Permits): void {
-  exchangeOf(req).caller = caller;
+  const exchange = exchangeOf(req);
+  exchange.caller = caller;
+  exchange.readsOnly = caller.scopes?.every((it) => it.endsWith('.read')) ?? false;
   const { id, scopes } = operationOf(req);
   if (caller.scopes !== null && !scopes.every((scope) => caller.scopes?.includes(scope))) {
     const needed = scopes.join(' ');

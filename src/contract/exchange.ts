@@ -19,6 +19,8 @@ export interface Exchange {
   path: Readonly<Record<string, string | undefined>>;
   /** Who calls, once a security handler has said so. */
   caller?: Caller;
+  /** Whether the caller's credential can change nothing. */
+  readsOnly?: boolean;
   /** Why the caller may not go on; kept until the rate limit has counted the try. */
   refusal?: unknown;
   /** What was thrown, for the log. */

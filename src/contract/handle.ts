@@ -20,6 +20,8 @@ const ATTEMPTS = 10;
 export interface Execution<C extends Contract> {
   readonly handlers: Handlers<C>;
   readonly database: C['database'];
+  /** May lag behind: pages (`cursor` and `limit`) are read from it for callers who can change nothing. */
+  readonly replica?: C['database'];
   readonly transaction: Transaction<C['database']>;
   readonly idempotency: IdempotencyStore<C['database']>;
   readonly cursors: Cursors;
@@ -50,6 +52,7 @@ export function handle<C extends Contract>(
   for (const id of handlers.keys())
     if (!operations.some((it) => it.id === id)) throw new Error(`The handler ${id} has no operation.`);
 
+  const { replica = execution.database } = execution;
   const byId = new Map(operations.map((it) => [it.id, it]));
   const run = async (operation: Operation, req: Request, database: C['database']): Promise<Answer> => {
     const call = (it: Operation, more: object = {}) =>
@@ -65,7 +68,7 @@ export function handle<C extends Contract>(
 
   return async (req, res) => {
     const operation = operationOf(req);
-    const { caller } = exchangeOf(req);
+    const { caller, readsOnly } = exchangeOf(req);
     const finish = async (database: C['database']) => {
       const answer = complete(operation, await run(operation, req, database), req, execution.root);
       check(operation, answer);
@@ -74,7 +77,7 @@ export function handle<C extends Contract>(
     const answer =
       operation.idempotent && caller !== undefined && req.headers['idempotency-key'] !== undefined
         ? await once(req, caller.principal, execution.idempotency, execution.transaction, finish)
-        : await finish(execution.database);
+        : await finish(operation.paged && readsOnly ? replica : execution.database);
     // A replay was checked when it was made, perhaps against an earlier contract.
     if (answer.headers['Idempotent-Replayed'] !== undefined) check(operation, answer);
     send(operation, answer, req, res);

@@ -83,12 +83,13 @@ export function createDatabase(knex: Knex): Database {
   const write = shareCommits(connections);
   const send = ({ shares }: Pick<Statement<unknown, string>, 'shares'>, query: QueryConfig) =>
     shares === 'connection' ? read(query) : shares === 'commit' ? write(query) : queryAlone(connections, query);
+  const queryOf = knex.userParams?.named === false ? unnamedQueryOf : namedQueryOf;
   return {
     run: async (statement, values) => rowsOf(statement, await send(statement, queryOf(statement, values))),
     async transaction(work) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await transact(connections, work);
+          return await transact(connections, queryOf, work);
         } catch (error) {
           if (attempt === RETRIES || !WORTH_RETRYING.has(codeOf(error))) throw error;
         }
@@ -98,7 +99,11 @@ export function createDatabase(knex: Knex): Database {
   };
 }
 
-async function transact<T>(connections: Connections, work: (database: Database) => Promise<T>): Promise<T> {
+async function transact<T>(
+  connections: Connections,
+  queryOf: typeof namedQueryOf,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
   const client = await connections.acquire();
   const last: QueryConfig[] = [];
   const then: (() => void)[] = [];
@@ -137,11 +142,19 @@ async function transact<T>(connections: Connections, work: (database: Database) 
   }
 }
 
-function queryOf<Name extends string>(
+function namedQueryOf<Name extends string>(
   { name, text, order }: Statement<unknown, Name>,
   values: Readonly<Record<Name, Value>>,
 ): QueryConfig {
   return { name, text, values: order.map((it) => values[it]) };
+}
+
+/** For a pooler that lends another connection each time, and knows nothing of the names that were given on the one before. */
+function unnamedQueryOf<Name extends string>(
+  { text, order }: Statement<unknown, Name>,
+  values: Readonly<Record<Name, Value>>,
+): QueryConfig {
+  return { text, values: order.map((it) => values[it]) };
 }
 
 /** The rows are what the statement says they are: the compiler cannot know, store tests do. */

@@ -112,11 +112,3 @@ export function listen(server: Server, port: number, host: string): Promise<stri
     });
   });
 }
-
-/** A port that nobody listens on at this moment. */
-export async function freePort(host: string): Promise<number> {
-  const server = createServer();
-  const { port } = new URL(await listen(server, 0, host));
-  await new Promise((resolve) => server.close(resolve));
-  return Number(port);
-}

@@ -3,7 +3,10 @@ import type { PoolClient } from 'pg';
 
 /** What is known of a pool at any moment. */
 export interface PoolWatch {
-  /** How long the first in line has waited for a connection, in milliseconds; 0 when nobody waits. */
+  /**
+   * How long the first in line has waited for a connection, or, where that is longer, half of all connections have been
+   * held: reads share connections, and so wait for one another on them. In milliseconds; 0 when nobody waits.
+   */
   waited(): number;
 }
 
@@ -37,8 +40,11 @@ export function watchPool(knex: Knex, holdTimeout: number): PoolWatch {
 
   const look = setInterval(() => {
     const latest = performance.now() - holdTimeout;
+    const hangs = (since: number): boolean => since > 0 && since < latest;
+    if (![...held.values()].some(hangs)) return;
+    // Those that are free may hang as well, where the way is lost: nobody should have to find that out one by one.
     for (const [client, since] of held) {
-      if (since > 0 && since < latest) client.connection.stream.destroy(hanging(holdTimeout));
+      if (hangs(since) || since === 0) client.connection.stream.destroy(hanging(holdTimeout));
     }
   }, holdTimeout / LOOKS).unref();
 
@@ -46,8 +52,10 @@ export function watchPool(knex: Knex, holdTimeout: number): PoolWatch {
 
   return {
     waited() {
-      const [first] = line.values();
-      return first === undefined ? 0 : performance.now() - first;
+      const now = performance.now();
+      const [first = now] = line.values();
+      const since = [...held.values()].filter((it) => it > 0).sort((a, b) => a - b);
+      return now - Math.min(first, since[Math.ceil(pool.max / 2) - 1] ?? now);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import * as openid from 'openid-client';
 import type { Browser, Page } from 'playwright-core';
-import { freePort } from '../../src/platform/http.ts';
+import { freePort } from '../../src/platform/free-port.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { openBrowser, visit } from '../support/browser.ts';
 import { type Person, signUp } from '../support/client.ts';

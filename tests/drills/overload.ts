@@ -7,7 +7,7 @@ import { flood } from './support/flood.ts';
 import { createCaller } from './support/load.ts';
 import { productionSettings, startNode } from './support/node.ts';
 
-const TASKS = 5_000;
+const TASKS = 10_000;
 /** As many at once as keep everything busy, and are never refused. */
 const BUSY = 16;
 const CONNECTIONS = 500;
@@ -58,9 +58,17 @@ export const drill: Drill = {
     };
 
     await flood({ ...options, rate: null, connections: BUSY, ms: ms / 2 });
-    const capacity = await watch(`${BUSY} at once`, null, BUSY);
+    let capacity = await watch(`${BUSY} at once`, null, BUSY);
     const loads = [];
-    for (const n of times) loads.push(await watch(`${n} x capacity`, n * capacity.goodput, CONNECTIONS));
+    let least = Number.POSITIVE_INFINITY;
+    for (const n of times) {
+      const load = await watch(`${n} x capacity`, n * capacity.goodput, CONNECTIONS);
+      // Beside what it can take before and after, since the machine may have other work meanwhile.
+      const after = await watch(`${BUSY} at once`, null, BUSY, ms / 3);
+      least = Math.min(least, (2 * load.goodput) / (capacity.goodput + after.goodput));
+      loads.push(load);
+      capacity = after;
+    }
     const ended = performance.now();
     let recovered = false;
     for (let waited = 0; !recovered && waited < RECOVERY_MS; waited = performance.now() - ended) {
@@ -68,14 +76,12 @@ export const drill: Drill = {
       recovered = tally.of('200') === tally.requests;
       await pause(10);
     }
-    const peak = Math.max(capacity.goodput, ...loads.map((it) => it.goodput));
-    const least = Math.min(...loads.map((it) => it.goodput));
     const refused = loads.at(-1)?.tally.of('503') ?? 0;
     return {
       rows,
       faults: faultsOf({
-        [`the least goodput, ${Math.round((100 * least) / peak)} % of the peak, is ${short ? 60 : 90} % or more`]:
-          least >= peak * (short ? 0.6 : 0.9),
+        [`the least goodput, ${Math.round(100 * least)} % of the peak, is ${short ? 60 : 90} % or more`]:
+          least >= (short ? 0.6 : 0.9),
         'what could not be done was refused with 503': refused > 0,
         'memory stayed below 450 MB': Math.max(...loads.map((it) => it.memory)) < 450,
         'half of the capacity was answered without a refusal within 5 s': recovered,

@@ -8,7 +8,7 @@ import { productionSettings, startNode } from './support/node.ts';
 
 const GOOD_CLIENTS = 8;
 /** How often each slow client sends its next bit. */
-const DRIP_MS = 250;
+const DRIP_MS = 1_000;
 
 /** What a slow client sends: first, and then again and again. */
 interface Kind {

@@ -57,7 +57,7 @@ test('the steps of CONTRIBUTING.md add a field and an operation, and what comes 
   const field = await follow('field');
   expect(filesIn(field.compilerNamed)).toEqual(['src/tasks/representation.ts', 'src/tasks/store.ts']);
   const operation = await follow('operation');
-  expect(filesIn(operation.compilerNamed)).toEqual(['src/access/policy.ts', 'src/app.ts']);
+  expect(filesIn(operation.compilerNamed)).toEqual(['src/access/policy.ts', 'src/handlers.ts']);
   expect(operation.compilerNamed).toContain('getNextTask');
 
   expect(await npmRun('spec:lint')).toBe('');

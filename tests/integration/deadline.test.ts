@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { createKnex } from '../../db/knexfile.ts';
 import type { Schema } from '../../src/docket.ts';
 import { createDatabase, type Database, prepare, sql, translateDatabaseError } from '../../src/platform/database.ts';
-import { watchPool } from '../../src/platform/pool-watch.ts';
+import { type PoolWatch, watchPool } from '../../src/platform/pool-watch.ts';
 import { createPerson } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 import { createFrailWay, type FrailWay } from '../support/frail-way.ts';
@@ -18,12 +18,13 @@ let docket: CheckedDocket;
 let way: FrailWay;
 let knex: Knex;
 let database: Database;
+let watch: PoolWatch;
 
 beforeAll(async () => {
   docket = await createCheckedDocket();
   way = await createFrailWay(docket.databaseUrl);
   knex = createKnex(way.url, { max: POOL, acquireTimeout: 3_000 });
-  watchPool(knex, 500);
+  watch = watchPool(knex, 500);
   database = createDatabase(knex);
 });
 afterEach(() => way.thaw());
@@ -97,4 +98,21 @@ describe('While PostgreSQL hangs', () => {
     const { body } = await person.call<Schema<'TaskPage'>>('GET', person.tasks);
     expect(body.data.map((it) => it.id)).toEqual([second.body.id]);
   });
+});
+
+test('somebody waits once half of all connections are held, and nobody when they are given back', async () => {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const hold = () => database.transaction(async (it) => it.run(ECHO, { n: 1 }).then(() => held));
+  const underWay = [hold()];
+  await echo(1);
+  expect(watch.waited()).toBe(0);
+  underWay.push(hold());
+  await echo(2);
+  expect(watch.waited()).toBeGreaterThan(0);
+  letGo();
+  await Promise.all(underWay);
+  expect(watch.waited()).toBe(0);
 });

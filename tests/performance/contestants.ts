@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, readFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort } from '../../src/platform/free-port.ts';
 
 /** The servers that are held against each other, and Docket bound to contracts of other sizes. */
 export const ENTRIES = {
@@ -81,16 +82,6 @@ function shippedCommand(): { readonly flags: readonly string[]; readonly environ
     flags: words.filter((word) => word.startsWith('--')),
     environment: Object.fromEntries(words.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('='))),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }
 
 function answers(port: number): Promise<boolean> {

@@ -13,7 +13,7 @@ import {
 import { dirname, join, matchesGlob } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
-import { freePort } from '../../src/platform/http.ts';
+import { freePort } from '../../src/platform/free-port.ts';
 import { command, instruction } from '../support/dockerfile.ts';
 import { createEmptyDatabase, queryOnce, type TestDatabase } from '../support/postgres.ts';
 import { checkout, cleanUp, launch, temporaryFolder } from '../support/process.ts';
@@ -54,14 +54,14 @@ const tagOf = (name: string) => readlinkSync(colour(name)).replace('releases/', 
 const inService = () => readFileSync(colour('in-service'), 'utf8').trim();
 const isRunning = (name: string) => existsSync(join(root, `docket@${name}.pid`));
 
-/** Asks nginx again and again while something is done, and gives the statuses that came. */
+/** Asks nginx again and again while something is done, and gives the statuses that came. `/livez` needs no database. */
 async function askedMeanwhile(work: () => Promise<unknown>): Promise<Set<number | string>> {
   const seen = new Set<number | string>();
   let over = false;
   const asking = [1, 2].map(async () => {
     while (!over)
       seen.add(
-        await ask(nginx, '/readyz').then(
+        await ask(nginx, '/livez').then(
           ({ status }) => status,
           (error) => error.code,
         ),
@@ -108,8 +108,7 @@ beforeAll(async () => {
   await git(root, 'clone', '--quiet', '--mirror', work, copy);
 
   environment = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
+    ...process.env,
     DEPLOY_ROOT: join(root, 'srv/docket'),
     DEPLOY_SETTINGS: etc,
     DEPLOY_NODES: join(nginxFolder, 'docket-nodes.conf'),
@@ -123,7 +122,7 @@ afterAll(async () => {
     process.kill(Number(readFileSync(join(root, `docket@${name}.pid`), 'utf8')), 'SIGKILL');
   await cleanUp();
   await database.drop();
-});
+}, 240_000);
 
 describe('docket-deploy', () => {
   test('refuses what is no tag of a release', async () => {
@@ -140,10 +139,10 @@ describe('docket-deploy', () => {
   test('puts a first tag into service', async () => {
     expect(await deploy('v90.0.0')).toMatchObject({ status: 0, output: expect.any(String) });
     expect([inService(), tagOf('blue')]).toEqual(['blue', 'v90.0.0']);
-    expect((await ask(nginx, '/readyz')).status).toBe(200);
+    expect((await ask(nginx, '/livez')).status).toBe(200);
     // What development needs stays out of it.
     expect(existsSync(colour('blue/node_modules/jest'))).toBe(false);
-  }, 240_000);
+  }, 600_000);
 
   test('tells the steps of the next one, as its page does, and takes none', async () => {
     const before = readFileSync(join(root, 'systemctl.log'), 'utf8');
@@ -185,7 +184,7 @@ describe('docket-deploy', () => {
     const { status, output } = await deploy('v90.2.0');
     expect([status, output]).toEqual([1, expect.stringContaining('v90.2.0 is not ready')]);
     expect([inService(), isRunning('green'), isRunning('blue')]).toEqual(['blue', false, true]);
-    expect((await ask(nginx, '/readyz')).status).toBe(200);
+    expect((await ask(nginx, '/livez')).status).toBe(200);
   }, 120_000);
 
   test('refuses a tag that has moved since it was deployed', async () => {

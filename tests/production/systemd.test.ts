@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readConfig, stoppingSeconds } from '../../src/config.ts';
 import { checkout, cleanUp, temporaryFolder } from '../support/process.ts';
 import { runProgram } from './support/programs.ts';
 
@@ -36,6 +37,11 @@ describe('the unit docket@.service', () => {
     expect(JSON.parse(read('package.json')).scripts.serve.split('exec ')[1]).toBe(command);
   });
 
+  test('gives the process more time to stop than it takes', () => {
+    const [, seconds] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? [];
+    expect(Number(seconds)).toBeGreaterThan(stoppingSeconds(readConfig({})));
+  });
+
   test('finds its ports where nginx looks for them', () => {
     const ports = ['blue', 'green'].map((it) => /^PORT=(\d+)$/m.exec(read(`deploy/systemd/${it}.env`))?.[1]);
     const nodes = [...read('deploy/nginx/docket-nodes.conf').matchAll(/server 127\.0\.0\.1:(\d+)/g)].map(
@@ -43,4 +49,9 @@ describe('the unit docket@.service', () => {
     );
     expect(nodes).toEqual(ports);
   });
+});
+
+test('the scripts of operators and of CI are sound, by the word of shellcheck', async () => {
+  const scripts = ['deploy/systemd/docket-deploy', '.github/contract-report', '.ci/run'];
+  expect(await runProgram('shellcheck', scripts, { cwd: checkout })).toBe('');
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeSigningKey } from '../../src/identity/keys.ts';
-import { freePort } from '../../src/platform/http.ts';
+import { freePort } from '../../src/platform/free-port.ts';
 import { type Person, signUp } from '../support/client.ts';
 import { alerts, dashboard, panels, queries, recorded, wanted } from '../support/exposed.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';

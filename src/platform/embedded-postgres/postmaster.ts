@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from '../free-port.ts';
 import { type Cluster, openCluster } from './cluster.ts';
 import { clearOrphan } from './orphan.ts';
 import type { RunAs } from './run-as.ts';
@@ -50,15 +50,6 @@ const settings = ({ durable, settings: more = {} }: Launch, port: number): strin
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     ...more,
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-};
 
 const query = async (url: string, sql: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url });

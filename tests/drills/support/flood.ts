@@ -44,6 +44,8 @@ export async function flood({ address, message, rate, connections, ms, patience 
     };
     open.add(line);
     line.socket.on('data', (chunk) => {
+      // A server says so when it gives up a connection that nothing was asked on.
+      if (line.sentAt === 0) return;
       line.pending += chunk.toString('latin1');
       const status = answered(line.pending);
       if (status === null) return;

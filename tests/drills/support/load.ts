@@ -28,6 +28,8 @@ export async function createCaller(address: string): Promise<Caller> {
 
 export interface LoadOptions {
   readonly caller: Caller;
+  /** Makes the connections; for TLS, what trusts the server's certificate. */
+  readonly agent?: Agent;
   /** Where the next request goes. */
   readonly address: () => string;
   /** Requests per second, sent whether or not those before are answered. */
@@ -51,10 +53,18 @@ export interface Load {
 }
 
 const TURN_MS = 5;
+const keptAlive = (): Agent => new Agent({ keepAlive: true, maxFreeSockets: 1000 });
 
 /** A steady load. A write goes out under an Idempotency-Key, and again under the same after it has failed. */
-export function startLoad({ caller, address, rate, writes = 0.5, patience = 30_000, heard }: LoadOptions): Load {
-  const agent = new Agent({ keepAlive: true, maxFreeSockets: 1000 });
+export function startLoad({
+  caller,
+  address,
+  rate,
+  writes = 0.5,
+  patience = 30_000,
+  heard,
+  agent = keptAlive(),
+}: LoadOptions): Load {
   const tasks = `/v1/workspaces/${caller.workspace}/tasks`;
   const ledger = new Ledger();
   let underWay = 0;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeSigningKey } from '../../../src/identity/keys.ts';
-import { freePort } from '../../../src/platform/http.ts';
+import { freePort } from '../../../src/platform/free-port.ts';
 import { randomSecret } from '../../../src/platform/secrets.ts';
 import { checkout, launch, temporaryFolder, until } from '../../support/process.ts';
 

@@ -1,4 +1,5 @@
-import { type Agent, request } from 'node:http';
+import { type Agent, request as overHttp } from 'node:http';
+import { request as overTls } from 'node:https';
 
 /** What became of a request: the status of its answer, or why there was none. */
 export interface Reply {
@@ -20,6 +21,7 @@ export interface Message {
 export function send(agent: Agent, address: string, message: Message, patience: number): Promise<Reply> {
   const { method, path, headers, body } = message;
   const begun = performance.now();
+  const request = address.startsWith('https:') ? overTls : overHttp;
   return new Promise((resolve) => {
     const end = (outcome: string, retryAfter: string | null = null, text = '') => {
       clearTimeout(timer);

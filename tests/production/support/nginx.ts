@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { freePort } from '../../../src/platform/http.ts';
+import { freePort } from '../../../src/platform/free-port.ts';
 import { checkout, launch, temporaryFolder, until } from '../../support/process.ts';
 import { program, runProgram } from './programs.ts';
 

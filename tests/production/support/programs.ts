@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 /** Debian's programs that these tests run, and the package of each. */
@@ -13,6 +14,8 @@ export const packages = {
   prometheus: 'prometheus',
   promtool: 'prometheus',
   'systemd-analyze': 'systemd',
+  shellcheck: 'shellcheck',
+  curl: 'curl',
 } as const;
 export type Program = keyof typeof packages;
 
@@ -28,7 +31,18 @@ export function program(name: Program): string {
 }
 
 /** Runs a program to its end, and gives what it wrote to both of its outputs. Rejects with that when it fails. */
-export async function runProgram(name: Program, args: readonly string[], options: { cwd?: string } = {}) {
+export async function runProgram(
+  name: Program,
+  args: readonly string[],
+  options: { cwd?: string; uid?: number; gid?: number } = {},
+): Promise<string> {
   const { stdout, stderr } = await promisify(execFile)(program(name), args, options);
   return stdout + stderr;
+}
+
+/** Whom a program that refuses to run as root runs as: Debian's postgres, or whoever we are. */
+export async function unprivileged(): Promise<{ uid?: number; gid?: number }> {
+  if (process.getuid?.() !== 0) return {};
+  const [, uid, gid] = /^postgres:[^:]*:(\d+):(\d+):/m.exec(await readFile('/etc/passwd', 'utf8')) ?? [];
+  return { uid: Number(uid), gid: Number(gid) };
 }

