@@ -125,7 +125,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
       links: { api: root, letters: letterRoot },
     }),
     database,
-    replica: options.replica ?? database,
+    replica: options.replica,
     transaction: (work) => database.transaction(work),
     idempotency: idempotencyStore,
     cursors: createCursors(options.cursorSecret),

@@ -21,7 +21,7 @@ export interface Execution<C extends Contract> {
   readonly handlers: Handlers<C>;
   readonly database: C['database'];
   /** May lag behind: pages (`cursor` and `limit`) are read from it for callers who can change nothing. */
-  readonly replica?: C['database'];
+  readonly replica?: C['database'] | undefined;
   readonly transaction: Transaction<C['database']>;
   readonly idempotency: IdempotencyStore<C['database']>;
   readonly cursors: Cursors;

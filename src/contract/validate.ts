@@ -83,6 +83,7 @@ export async function createValidator(
   const names = steps.map((step) => step.name);
   if (names.join() !== STEPS.join())
     throw new Error(`express-openapi-validator has other steps than expected: ${names.join(', ')}`);
+  // EOV types its steps for requests that its own match has seen.
   const [, metadata, security, request, response] = steps.map((step) => step as unknown as RequestHandler);
   if (!metadata || !security || !request || !response) throw new Error('unreachable');
 
@@ -194,7 +195,10 @@ async function accepts(
   return true;
 }
 
-/** A request that never came over the wire, for the steps that want one before the first real one. */
+/**
+ * A request that never came over the wire, for the steps that want one before the first real one. It has what these steps
+ * read and nothing else, which is why it is cast; so has the answer below.
+ */
 function imagined(method: string, url: string, openapi?: Metadata, media?: string): Request & { openapi?: Metadata } {
   const headers = media === undefined ? {} : { 'content-type': media };
   const app = { enabled: () => true, param: () => undefined };
@@ -211,8 +215,8 @@ async function metadataOf(step: RequestHandler, url: string): Promise<Metadata> 
 }
 
 /** Runs a step on an imagined request, which it may refuse: what it has to compile is compiled all the same. */
-const run = (step: RequestHandler, req: Request, res: Response = {} as never): Promise<unknown> =>
-  new Promise((done) => step(req, res, done));
+const run = (step: RequestHandler, req: Request): Promise<unknown> =>
+  new Promise((done) => step(req, {} as never, done));
 
 /**
  * EOV checks an answer by standing in the way of `res.json`. It stands in the way of an imagined one here, once for each

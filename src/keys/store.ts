@@ -13,8 +13,6 @@ import {
 } from '../identity/maker.ts';
 import { atMost, type Database, prepare, sql } from '../platform/database.ts';
 
-/** More keys than anybody needs, and few enough to look through. */
-
 const COLUMNS = [
   'id',
   'user_id',

@@ -98,7 +98,6 @@ export function createVisitor(address: string) {
     values: () => [...cookies.values()].map(({ value }) => value),
   };
 }
-export type Visitor = ReturnType<typeof createVisitor>;
 
 /** Where a response sends the browser, out of Docket. */
 export function leaving(response: Response): URL {
