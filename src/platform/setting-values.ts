@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { isNativeError } from 'node:util/types';
 import { poolingOf } from '../../db/pooling.ts';
 
 // How settings are read. Each takes what the environment holds, and throws an Error that says what it must be.
@@ -98,9 +99,24 @@ export function secret(given: string): string {
   return given;
 }
 
+/** The longest that can be a path. What is longer, or has lines, is a key that lacks its first line, or is in base64. */
+const PATH_LENGTH = 255;
+
 export function pem(given: string): { readonly pem: string } | { readonly file: string } {
-  const itself = given.startsWith('-----BEGIN');
-  const key = itself ? given.replaceAll('\\n', '\n') : readFileSync(given, 'utf8');
-  if (!key.includes('PRIVATE KEY')) throw new Error('must be a private key in PEM, or the path of one.');
+  const itself = given.trimStart().startsWith('-----BEGIN');
+  const path = !itself && given.length <= PATH_LENGTH && !given.includes('\n');
+  const key = path ? contentsOf(given) : given.replaceAll('\\n', '\n');
+  if (!key.includes('PRIVATE KEY') || !(itself || path))
+    throw new Error('must be a private key in PEM, or the path of one.');
   return itself ? { pem: key } : { file: given };
+}
+
+/** A file, of which a failure does not tell the path: what was meant for one may be a secret. */
+function contentsOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = isNativeError(error) && 'code' in error ? error.code : 'no path';
+    throw new Error(`must be a private key in PEM, or the path of one, and what it names cannot be read (${code}).`);
+  }
 }
