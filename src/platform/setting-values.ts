@@ -99,14 +99,18 @@ export function secret(given: string): string {
   return given;
 }
 
-/** The longest that can be a path. What is longer, or has lines, is a key that lacks its first line, or is in base64. */
-const PATH_LENGTH = 255;
+/** What is no path is a key itself, perhaps without its first line or in base64, and no message may show it. */
+const isPath = (given: string): boolean => given.length <= 255 && !/\n|-----BEGIN/.test(given);
+
+export function path(given: string): string {
+  if (!isPath(given)) throw new Error('must be the path of a file.');
+  return given;
+}
 
 export function pem(given: string): { readonly pem: string } | { readonly file: string } {
   const itself = given.trimStart().startsWith('-----BEGIN');
-  const path = !itself && given.length <= PATH_LENGTH && !given.includes('\n');
-  const key = path ? contentsOf(given) : given.replaceAll('\\n', '\n');
-  if (!key.includes('PRIVATE KEY') || !(itself || path))
+  const key = isPath(given) ? contentsOf(given) : given.replaceAll('\\n', '\n');
+  if (!key.includes('PRIVATE KEY') || !(itself || isPath(given)))
     throw new Error('must be a private key in PEM, or the path of one.');
   return itself ? { pem: key } : { file: given };
 }

@@ -195,6 +195,8 @@ test('no message holds a secret', () => {
     DATABASE_URL: 'mysql://me:hunter2@db/docket',
     DOCKET_CURSOR_SECRET: 'hunter2',
     DOCKET_SIGNING_KEY: '-----BEGIN hunter2',
+    DOCKET_TLS_CERT: 'cert.pem',
+    DOCKET_TLS_KEY: ' -----BEGIN hunter2',
   };
   expect(() => readConfig(wrong)).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') }));
 });
