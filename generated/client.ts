@@ -85,7 +85,8 @@ export interface paths {
         /**
          * Export your account
          * @description Answers with all that the server keeps about the caller as one JSON document. What is in shared workspaces belongs
-         *     to these, and is not in it.
+         *     to these, and is not in it. Past about 16 MB it is refused with `export_too_large`: read the lists page by page
+         *     instead. A process of the server makes one export at a time; while it does, others are told to come back.
          */
         get: operations["exportAccount"];
         put?: never;
@@ -3106,6 +3107,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description There is more than one document can hold. */
+        ExportTooLarge: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The token or key lacks the scope, or the role of the caller does not allow this operation. */
         Forbidden: {
             headers: {
@@ -4017,6 +4031,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["ExportTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -1,4 +1,4 @@
-import { exportParts } from './account-export.ts';
+import { accountExports } from './account-export.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { clientHandlers } from './clients/handlers.ts';
@@ -57,7 +57,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       isInvited,
       closing: [deleteKeys, endGrantsOf],
       relocking: [endLogins],
-      exports: exportParts,
+      exports: accountExports,
       root: links.letters,
       lives,
     }),
