@@ -55,7 +55,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       post,
       registration,
       isInvited,
-      closing: [deleteKeys, endGrantsOf],
+      closing: [deleteKeys, endGrantsOf, endActing],
       relocking: [endLogins],
       exports: accountExports,
       root: links.letters,

@@ -147,7 +147,7 @@ export function identityHandlers(options: IdentityOptions): Identity {
         await closeAccount(it, current, options.closing);
         await recordAudit(it, { caller, origin }, { action: 'user.closed', userId: id, targetId: id });
       });
-      callers.forget({ userId: id });
+      callers.forget({ userId: id }, { ownerId: id });
       return reply(204);
     },
   };

@@ -230,7 +230,7 @@ describe('The code flow', () => {
 
 describe('What a token says', () => {
   test('ends with the account of its person', async () => {
-    const { person, partner } = await strangers();
+    const person = await signUp(docket.address);
     const tokens = await letIn(docket.address, person, partner, 'tasks.read');
     const look = () => openid.tokenIntrospection(partner.config, String(tokens.refresh_token));
     expect(await look()).toMatchObject({ active: true });
@@ -344,7 +344,7 @@ describe('The pages', () => {
   });
 
   test('log out who is suspended, and let them in no more', async () => {
-    const { person, partner } = await strangers();
+    const person = await signUp(docket.address);
     const tokens = await letIn(docket.address, person, partner);
     const visitor = createVisitor(docket.address);
     await visitor.open((await begin(partner, 'tasks.read', { prompt: 'consent' })).url);
@@ -371,6 +371,54 @@ test('a new password logs its person out of the pages, and keeps their partners'
   const page = await visitor.open((await begin(partner, 'tasks.read')).url);
   expect(await page.text()).toContain('Log in to Docket');
   expect(await refusal(refresh(tokens, partner))).toBe('none');
+});
+
+test('to log out everywhere logs out of the pages too, and keeps partners', async () => {
+  const { person, partner } = await strangers();
+  const tokens = await letIn(docket.address, person, partner);
+  const visitor = createVisitor(docket.address);
+  await visitor.open((await begin(partner, 'tasks.read')).url);
+  await visitor.send({ ...credentials(person), action: 'login' });
+  expect((await person.call('DELETE', '/v1/sessions')).status).toBe(204);
+  const page = await visitor.open((await begin(partner, 'tasks.read')).url);
+  expect(await page.text()).toContain('Log in to Docket');
+  expect(await refusal(refresh(tokens, partner))).toBe('none');
+});
+
+describe('A partner stops working for everybody when its owner', () => {
+  const withKnex = async (work: (knex: ReturnType<typeof createKnex>) => Promise<unknown>) => {
+    const knex = createKnex(docket.databaseUrl);
+    await work(knex).finally(() => knex.destroy());
+  };
+  const suspend = async (owner: Person) => {
+    await withKnex((knex) => knex('users').update('role', 'admin').where('email', ada.email));
+    const { id } = (await owner.call('GET', '/v1/users/me')).body;
+    expect((await ada.call('POST', `/v1/accounts/${id}/suspend`)).status).toBe(200);
+    return () => ada.call('POST', `/v1/accounts/${id}/reinstate`);
+  };
+  const close = async (owner: Person) => {
+    expect((await owner.call('DELETE', '/v1/users/me')).status).toBe(204);
+    return () => callWith(docket.address, '')('POST', '/v1/account-restorations', credentials(owner));
+  };
+
+  test.each([
+    ['is suspended', suspend],
+    ['closes their account', close],
+  ])('%s, at once, and goes on when they are back', async (_how, end) => {
+    const { person: owner, partner } = await strangers();
+    const person = await signUp(docket.address);
+    const tokens = await letIn(docket.address, person, partner);
+    const tasks = `/v1/workspaces/${person.workspace}/tasks`;
+    expect(await statusOf(tokens.access_token, tasks)).toBe(200);
+    const back = await end(owner);
+    expect(await statusOf(tokens.access_token, tasks)).toBe(401);
+    expect(await refusal(refresh(tokens, partner))).toBe('invalid_client');
+    const visitor = createVisitor(docket.address);
+    expect((await visitor.open((await begin(partner, 'tasks.read')).url)).status).toBe(400);
+    await back();
+    expect(await statusOf(tokens.access_token, tasks)).toBe(200);
+    expect(await refusal(refresh(tokens, partner))).toBe('none');
+  });
 });
 
 describe('A refresh token', () => {
