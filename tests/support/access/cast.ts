@@ -95,7 +95,7 @@ export async function createCast(knex: Knex, able: readonly string[], unable: re
     project_ids: [],
     status: 'pending',
     code_digest: digestOf(code),
-    invited_by: null,
+    invited_by: byName.colleague.id,
     expires_at: later,
     ...times,
   });
