@@ -9,6 +9,7 @@ import { toInvitation, toReceivedInvitation } from './invitations/representation
 import { listSent } from './invitations/store.ts';
 import { toApiKey } from './keys/representation.ts';
 import { allKeys } from './keys/store.ts';
+import { listLogins } from './oauth/artifacts.ts';
 import { listGrants } from './oauth/grants.ts';
 import { toGrant } from './oauth/representation.ts';
 import type { Database } from './platform/database.ts';
@@ -30,6 +31,7 @@ const MOST_OF_OTHERS = 10_000;
 /** What each resource adds to the export of an account. */
 const parts: ExportParts = {
   sessions: async (database, { id }) => (await listSessions(database, id, null, MOST_OF_OTHERS)).map(toSession),
+  logIns: (database, { id }) => listLogins(database, id, MOST_OF_OTHERS),
   apiKeys: async (database, { id }) => (await allKeys(database, id)).map(toApiKey),
   clients: async (database, { id }) => (await listClients(database, id, null, MOST_OF_OTHERS)).map(toClient),
   grants: async (database, { id }) => (await listGrants(database, id, null, MOST_OF_OTHERS)).map(toGrant),

@@ -15,6 +15,7 @@ const PARTS = [
   sum(length('t'), 'sessions t WHERE t.user_id = self.id'),
   sum(length('t'), 'invitations t WHERE t.invited_by = self.id'),
   sum(length('t'), 'invitations t WHERE lower(t.email) = lower(self.email)'),
+  sum('0', "oauth_artifacts t WHERE t.user_id = self.id AND t.model = 'Session'"),
   sum('0', 'workspace_members t WHERE t.user_id = self.id'),
 ];
 const SELECT_SIZE = prepare<{ size: number }, 'id'>(

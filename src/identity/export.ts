@@ -39,6 +39,7 @@ export function createExporter({ parts, sizeOf }: Exports) {
       exportedAt: new Date().toISOString(),
       user,
       sessions: await parts.sessions(database, user),
+      logIns: await parts.logIns(database, user),
       apiKeys: await parts.apiKeys(database, user),
       clients: await parts.clients(database, user),
       grants: await parts.grants(database, user),

@@ -4,7 +4,7 @@ import { createKnex } from '../../db/knexfile.ts';
 import { type KeyRing, makeSigningKey, readSigningKeys } from '../../src/identity/keys.ts';
 import { allow } from '../../src/oauth/grants.ts';
 import { startServer, type TestServer } from '../support/app.ts';
-import { type Person, signUp } from '../support/client.ts';
+import { client, logIn, type Person, signUp } from '../support/client.ts';
 import { perMinute, UNTHROTTLED } from '../support/limits.ts';
 import {
   begin,
@@ -90,7 +90,10 @@ describe('The code flow', () => {
     const call = callWith(docket.address, tokens.access_token);
     const refused = await call('POST', `/v1/workspaces/${ada.workspace}/tasks`, { title: 'Water the plants' });
     expect([refused.status, refused.body.code]).toEqual([403, 'insufficient_scope']);
-    expect(refused.headers.get('WWW-Authenticate')).toContain('error="insufficient_scope", scope="tasks.write"');
+    const metadata = `${docket.address}/.well-known/oauth-protected-resource/v1`;
+    expect(refused.headers.get('WWW-Authenticate')).toBe(
+      `Bearer realm="docket", error="insufficient_scope", scope="tasks.write", resource_metadata="${metadata}"`,
+    );
   });
 
   test('gives a token that any resource server can verify with the published keys (RFC 9068)', async () => {
@@ -379,26 +382,29 @@ test('to log out everywhere logs out of the pages too, and keeps partners', asyn
   const visitor = createVisitor(docket.address);
   await visitor.open((await begin(partner, 'tasks.read')).url);
   await visitor.send({ ...credentials(person), action: 'login' });
+  const logIns = async () => (await person.call('GET', '/v1/users/me/export')).body.logIns;
+  expect(await logIns()).toHaveLength(2);
   expect((await person.call('DELETE', '/v1/sessions')).status).toBe(204);
+  expect(await logIns()).toEqual([]);
   const page = await visitor.open((await begin(partner, 'tasks.read')).url);
   expect(await page.text()).toContain('Log in to Docket');
   expect(await refusal(refresh(tokens, partner))).toBe('none');
 });
 
 describe('A partner stops working for everybody when its owner', () => {
-  const withKnex = async (work: (knex: ReturnType<typeof createKnex>) => Promise<unknown>) => {
-    const knex = createKnex(docket.databaseUrl);
-    await work(knex).finally(() => knex.destroy());
-  };
   const suspend = async (owner: Person) => {
-    await withKnex((knex) => knex('users').update('role', 'admin').where('email', ada.email));
+    const { email } = await signUp(docket.address);
+    const knex = createKnex(docket.databaseUrl);
+    await knex('users').update('role', 'admin').where({ email });
+    await knex.destroy();
+    const admin = await logIn(docket.address, { email, password: owner.password });
     const { id } = (await owner.call('GET', '/v1/users/me')).body;
-    expect((await ada.call('POST', `/v1/accounts/${id}/suspend`)).status).toBe(200);
-    return () => ada.call('POST', `/v1/accounts/${id}/reinstate`);
+    expect((await admin.call('POST', `/v1/accounts/${id}/suspend`)).status).toBe(200);
+    return () => admin.call('POST', `/v1/accounts/${id}/reinstate`);
   };
   const close = async (owner: Person) => {
     expect((await owner.call('DELETE', '/v1/users/me')).status).toBe(204);
-    return () => callWith(docket.address, '')('POST', '/v1/account-restorations', credentials(owner));
+    return () => client(docket.address)('POST', '/v1/account-restorations', credentials(owner));
   };
 
   test.each([
@@ -532,6 +538,19 @@ describe('A client by itself', () => {
     expect(await statusOf(access_token)).toBe(404);
     expect(await refusal(openid.clientCredentialsGrant(robot.config, { scope: 'admin.read' }))).toBe('invalid_scope');
     expect(await refusal(openid.clientCredentialsGrant(robot.config))).toBe('invalid_scope');
+  });
+
+  test('acts for its owner no more once the account was closed, not even when it is back', async () => {
+    const owner = await signUp(docket.address);
+    const content = { grantTypes: ['client_credentials', 'authorization_code'] };
+    const robot = await createPartner(docket.address, owner.call, content);
+    const ask = () => openid.clientCredentialsGrant(robot.config, { scope: 'tasks.read' });
+    const { access_token } = await ask();
+    await owner.call('DELETE', '/v1/users/me');
+    const account = credentials(owner);
+    expect((await client(docket.address)('POST', '/v1/account-restorations', account)).status).toBe(204);
+    expect(await refusal(ask())).toBe('invalid_request');
+    expect(await statusOf(access_token, `/v1/workspaces/${owner.workspace}/tasks`)).toBe(401);
   });
 
   test('must be registered for it', async () => {
