@@ -35,14 +35,14 @@ export const prove = async ({ backups, name, moment, log = () => {} }: ProveOpti
   const seconds = stopwatch();
   log(`Verifying ${backup.id} (Docket ${backup.docket}, PostgreSQL ${backup.postgres})`);
   await checkSums(folder, backup);
-  const wal = backup.archive === null ? [] : [join(backups, backup.archive)];
-  for (const archive of wal) await checkArchive(archive, backup, log);
+  const archive = backup.archive === null ? null : join(backups, backup.archive);
+  if (archive !== null) await checkArchive(archive, backup, log);
 
   const root = await mkdtemp(join(tmpdir(), 'docket-verify-'));
   try {
     const { files, bytes } = await unpack(folder, join(root, 'data'));
     log(`  ${files} files, ${formatBytes(bytes)}, each with the right sum (${seconds()})`);
-    const { postmaster, reached } = await recover({ root, backup, moment, wal, durable: false });
+    const { postmaster, reached } = await recover({ root, backup, moment, archive, durable: false });
     const checked = await checkDatabase(postmaster.url).finally(postmaster.stop);
     const { rows, indexes, schema } = checked;
     log(`  it starts, with the changes until ${reached ?? backup.finishedAt} (${seconds()})`);

@@ -16,8 +16,8 @@ export interface RecoverOptions {
   root: string;
   backup: Backup;
   moment: Moment;
-  /** Where the WAL that follows the backup may be, in the order to look in. */
-  wal: readonly string[];
+  /** The folder of the WAL that follows the backup, or null. */
+  archive: string | null;
   /** False for what is thrown away at once. */
   durable: boolean;
 }
@@ -47,7 +47,7 @@ const explain = (error: unknown, { moment, backup }: RecoverOptions): Error => {
  * @throws when the WAL does not reach as far, or is damaged
  */
 export const recover = async (options: RecoverOptions): Promise<Recovered> => {
-  const { root, moment, wal, durable } = options;
+  const { root, moment, archive, durable } = options;
   const data = join(root, 'data');
   const { postgres } = findBinaries();
   const runAs = await chooseRunAs(root, postgres);
@@ -61,7 +61,7 @@ export const recover = async (options: RecoverOptions): Promise<Recovered> => {
         : // As a setting, a time is read before PostgreSQL knows the names of time zones, even Z.
           { recovery_target_time: moment.toISOString().replace('Z', '+00') };
   const settings = {
-    restore_command: fetchCommand(wal),
+    restore_command: fetchCommand(archive),
     recovery_target_action: 'promote',
     // Nobody is let in before everything is replayed.
     hot_standby: 'off',

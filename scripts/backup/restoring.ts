@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { findArchive, forgetArchive } from '../../src/platform/embedded-postgres/backup/archive.ts';
-import { type Backup, listBackups } from '../../src/platform/embedded-postgres/backup/catalogue.ts';
-import { formatBytes, syncFolder } from '../../src/platform/embedded-postgres/backup/files.ts';
-import { systemIdentifier } from '../../src/platform/embedded-postgres/backup/wal.ts';
+import { archivedNames, findArchive, forgetArchive } from '../../src/platform/embedded-postgres/backup/archive.ts';
+import { listBackups } from '../../src/platform/embedded-postgres/backup/catalogue.ts';
+import { formatBytes, packFile, syncFolder } from '../../src/platform/embedded-postgres/backup/files.ts';
+import { begunSegments } from '../../src/platform/embedded-postgres/backup/wal.ts';
 import { lockDirectory } from '../../src/platform/embedded-postgres/lock.ts';
 import { clearOrphan } from '../../src/platform/embedded-postgres/orphan.ts';
 import { stopwatch } from './command.ts';
@@ -34,19 +34,28 @@ const restoreSecrets = async (from: string, to: string, log: (message: string) =
   }
 };
 
-/** Changes that a killed server had no time to archive are still in its own folder. */
-const unarchived = async (root: string, backup: Backup): Promise<string[]> => {
-  const data = join(root, 'data');
-  const same =
-    existsSync(data) &&
-    (await findArchive(root))?.name === backup.archive &&
-    (await systemIdentifier(data)) === backup.systemIdentifier;
-  return same ? [join(data, 'pg_wal')] : [];
+/**
+ * Brings into its archive what a killed server had no time to, the begun segment as a partial one. So the archive alone
+ * is enough, for this restore and for later ones; a server that goes on after all archives the whole segment beside it.
+ */
+const finishArchive = async (root: string, backups: string, log: (message: string) => void): Promise<void> => {
+  const noted = await findArchive(root);
+  const pgWal = join(root, 'data', 'pg_wal');
+  if (noted === null || !existsSync(pgWal)) return;
+  const begun = await begunSegments(pgWal, noted.name.split('-')[1] ?? '');
+  // What is restored from may be a copy: it gets them too.
+  const folders = new Set([noted.backups, backups].map((it) => join(it, noted.name)));
+  for (const folder of [...folders].filter((it) => existsSync(it))) {
+    const archived = new Set(await archivedNames(folder));
+    const missing = begun.filter((name) => !archived.has(name));
+    for (const name of missing) {
+      const target = join(folder, `${name}${name === begun.at(-1) ? '.partial' : ''}.gz`);
+      // The killed server's own archiving may go on for an instant.
+      await packFile(join(pgWal, name), target, `${target}.restoring.unfinished`);
+    }
+    if (missing.length > 0) log(`  archived the last changes of what is there to ${folder} (${missing.length} files)`);
+  }
 };
-
-/** What is replayed after a backup: its archive, and what the folder that is replaced had no time to archive. */
-const walAfter = async (backup: Backup, backups: string, root: string): Promise<string[]> =>
-  backup.archive === null ? [] : [join(backups, backup.archive), ...(await unarchived(root, backup))];
 
 /** Puts the restored data folder in its place; a kill leaves the old one or the new one there, whole. */
 const exchange = async (root: string, restored: string): Promise<string | null> => {
@@ -91,8 +100,9 @@ export const restore = async (options: RestoreOptions): Promise<{ reached: strin
     work = await mkdtemp(join(root, 'setup-restore-'));
     const { bytes } = await unpack(folder, join(work, 'data'));
     log(`  unpacked ${formatBytes(bytes)}; every sum is right (${seconds()})`);
-    const wal = await walAfter(backup, backups, root);
-    const { postmaster, reached } = await recover({ root: work, backup, moment, wal, durable });
+    await finishArchive(root, backups, log);
+    const archive = backup.archive === null ? null : join(backups, backup.archive);
+    const { postmaster, reached } = await recover({ root: work, backup, moment, archive, durable });
     await postmaster.stop();
     log(`  replayed the changes until then (${seconds()})`);
     const aside = await exchange(root, join(work, 'data'));

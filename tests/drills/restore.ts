@@ -7,7 +7,7 @@ import { restore } from '../../scripts/backup/restoring.ts';
 import { listBackups } from '../../src/platform/embedded-postgres/backup/catalogue.ts';
 import { formatBytes } from '../../src/platform/embedded-postgres/backup/files.ts';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
-import { embeddedPostgres, startDocket, temporaryFolder } from '../support/process.ts';
+import { embeddedPostgres, isRunning, startDocket, temporaryFolder, until } from '../support/process.ts';
 import { type Drill, faultsOf, type Row } from './support/drill.ts';
 import { createCaller, startLoad } from './support/load.ts';
 
@@ -47,10 +47,10 @@ async function bytesIn(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Docket with its own database, under a load of writes; its data folder is deleted, as by a slip or with its disk. */
+/** Docket with its own database, killed with it under a load of writes: restored over what is left of it, twice, and over nothing. */
 export const drill: Drill = {
   name: 'restore',
-  promise: 'write, back up, write, destroy, restore to a moment, count: right to the second.',
+  promise: 'write, back up, write, kill -9, restore to a moment and then to the end, count: right to the second.',
   async run({ short }) {
     const seconds = short ? 1.5 : 70;
     const directory = temporaryFolder();
@@ -58,7 +58,7 @@ export const drill: Drill = {
     const places = { secrets: join(directory, 'data'), root: join(directory, 'data', 'postgres'), backups };
     const settings = { DOCKET_BACKUP_DIR: backups, DOCKET_RATE_LIMIT: '0', DOCKET_ADDRESS_TRIES: '0' };
     const docket = await startDocket({ directory, settings });
-    const url = embeddedPostgres(directory)?.url ?? '';
+    const { url, pid } = embeddedPostgres(directory) ?? { url: '', pid: 0 };
     await docket.said('A base backup was taken');
     const caller = await createCaller(docket.address);
     await fill(url, caller.workspace, short ? 1_000 : 500_000);
@@ -75,9 +75,8 @@ export const drill: Drill = {
 
     const rows: Row[] = [];
     const restoreTo = async (what: string, to: Moment): Promise<Set<string>> => {
-      await rm(places.secrets, { recursive: true });
       const begun = performance.now();
-      const { bytes, reached } = await restore({ places, moment: to, replace: false });
+      const { bytes, reached } = await restore({ places, moment: to, replace: true });
       const took = (performance.now() - begun) / 1000;
       const found = await countRestored(places.root);
       rows.push({
@@ -92,11 +91,17 @@ export const drill: Drill = {
       return found;
     };
 
-    // A machine that is lost takes with it what was not archived yet. The slip comes first, where there is one go only.
-    docket.kill('SIGTERM');
+    docket.kill('SIGKILL');
+    process.kill(pid, 'SIGKILL');
     await docket.ended;
-    const found = await restoreTo('a slip, and the data folder is gone', moment);
-    const latest = short ? all : await restoreTo('the same, to the end', 'latest');
+    await until(() => !isRunning(pid));
+    const found = await restoreTo('kill -9 after a slip', moment);
+    for (const name of await readdir(places.root)) {
+      if (name.startsWith('data-until-')) await rm(join(places.root, name), { recursive: true });
+    }
+    const latest = await restoreTo('the wrong moment: again', 'latest');
+    await rm(places.secrets, { recursive: true });
+    const anew = short ? all : await restoreTo('the data folder is gone', 'latest');
     const [backup] = await listBackups(backups);
     const archive = backup?.archive == null ? 0 : await bytesIn(join(backups, backup.archive));
     const packed = backup?.files.reduce((sum, file) => sum + file.bytes, 0) ?? 0;
@@ -107,7 +112,8 @@ export const drill: Drill = {
         'writes went on after the moment': all.size > before.size,
         'every write acknowledged before the moment was restored': found.size >= acknowledged,
         'no write from after the moment was restored': [...found].every((title) => before.has(title)),
-        'to the end nothing is missing': latest.size === all.size,
+        'restored again, to the end, nothing is missing': latest.size === all.size,
+        'from the backups alone nothing is missing': anew.size === all.size,
       }),
     };
   },

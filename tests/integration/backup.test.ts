@@ -8,7 +8,7 @@ import { takeBaseBackup } from '../../src/platform/embedded-postgres/backup/base
 import { listBackups } from '../../src/platform/embedded-postgres/backup/catalogue.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 import { queryOnce } from '../support/postgres.ts';
-import { checkout, cleanUp, launch, until } from '../support/process.ts';
+import { checkout, cleanUp, embeddedPostgres, isRunning, launch, startDocket, until } from '../support/process.ts';
 
 /** A database of 30 MB is written and synced several times, on whatever disk there is. */
 const PATIENCE = 180_000;
@@ -125,6 +125,34 @@ test(
     expect(await read()).toEqual([1, 2]);
     places = elsewhere;
     expect(await read()).toEqual([1]);
+  },
+  PATIENCE,
+);
+
+test(
+  'after a kill and a restore to a moment, another restore still reaches the last change before the kill',
+  async () => {
+    const docket = await startDocket({ directory: folder, settings: { DOCKET_BACKUP_DIR: places.backups } });
+    const { url = '', pid = 0 } = embeddedPostgres(folder) ?? {};
+    await docket.said('A base backup was taken, as there is none yet');
+    await queryOnce(url, 'CREATE TABLE t (n int PRIMARY KEY); INSERT INTO t VALUES (1)');
+    const [row] = await queryOnce(url, 'SELECT clock_timestamp()::text AS at');
+    await queryOnce(url, 'INSERT INTO t VALUES (2)');
+    // A segment that is full when the kill comes, and one that is begun.
+    await queryOnce(url, 'SELECT pg_switch_wal()');
+    await queryOnce(url, 'INSERT INTO t VALUES (3)');
+    docket.kill('SIGKILL');
+    process.kill(pid, 'SIGKILL');
+    await docket.ended;
+    await until(() => !isRunning(pid));
+
+    await restore({ places, moment: new Date(`${row?.at}`), replace: true });
+    expect(await read()).toEqual([1]);
+    const [aside] = (await readdir(places.root)).filter((name) => name.startsWith('data-until-'));
+    await rm(join(places.root, `${aside}`), { recursive: true });
+    await restore({ places, moment: 'latest', replace: true });
+    expect(await read()).toEqual([1, 2, 3]);
+    expect((await prove({ backups: places.backups, moment: 'latest' })).rows.get('t')).toBe(3);
   },
   PATIENCE,
 );

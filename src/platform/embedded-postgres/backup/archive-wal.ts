@@ -1,9 +1,8 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { createGzip, gunzip } from 'node:zlib';
+import { gunzip } from 'node:zlib';
+import { packFile } from './files.ts';
 
 /**
  * PostgreSQL's archive_command: packs one WAL file into the archive, where it is whole and on the disk, or not at all,
@@ -23,26 +22,10 @@ const isThere = async (): Promise<boolean> => {
   throw new Error(`${target} exists and holds something else; it is not overwritten`);
 };
 
-const pack = async (): Promise<void> => {
-  const draft = `${target}.unfinished`;
-  try {
-    const written = createWriteStream(draft, { mode: 0o600, flush: true });
-    await pipeline(createReadStream(source), createGzip({ level: 1 }), written);
-    await rename(draft, target);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-  if (process.platform === 'win32') return;
-  const directory = await open(folder);
-  await directory.sync();
-  await directory.close();
-};
-
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 try {
-  if (!(await isThere())) await pack();
+  if (!(await isThere())) await packFile(source, target);
 } catch (error) {
   const waiting = (await readdir(join(dirname(source), 'archive_status'))).filter((it) => it.endsWith('.ready')).length;
   say(`WAL file ${name} could not be archived: ${error instanceof Error ? error.message : error}`);

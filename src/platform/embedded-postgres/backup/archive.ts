@@ -70,11 +70,12 @@ export const archiveSettings = async ({ backups, name }: Archive, owner: Owner):
 
 /**
  * PostgreSQL's command that fetches archived WAL.
- * @param folders archives, and folders such as pg_wal, in the order to look in
+ * @param archive the folder; null for a command that finds none, since PostgreSQL wants one
  */
-export const fetchCommand = (folders: readonly string[]): string =>
-  [process.execPath, program('fetch-wal.ts')].map(literally).join(' ') +
-  ` "%f" "%p" ${folders.map(literally).join(' ')}`;
+export const fetchCommand = (archive: string | null): string => {
+  const words = [process.execPath, program('fetch-wal.ts')].map(literally);
+  return `${words.join(' ')} "%f" "%p" ${archive === null ? '' : literally(archive)}`;
+};
 
 /** What an archive holds: the names of WAL files, sorted. */
 export const archivedNames = async (archive: string): Promise<string[]> =>

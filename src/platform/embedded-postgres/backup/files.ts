@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { chown, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 
 /** Makes what happened to the names of a folder survive a power cut. */
 export const syncFolder = async (folder: string): Promise<void> => {
@@ -13,6 +15,24 @@ export const syncFolder = async (folder: string): Promise<void> => {
   } finally {
     await handle.close();
   }
+};
+
+/**
+ * Packs a file by gzip: the target is whole and on the disk, or it is what it was. It belongs to whom its folder does.
+ * @param draft its name until then; two that may pack the same at once need one each
+ */
+export const packFile = async (source: string, target: string, draft = `${target}.unfinished`): Promise<void> => {
+  try {
+    const written = createWriteStream(draft, { mode: 0o600, flush: true });
+    await pipeline(createReadStream(source), createGzip({ level: 1 }), written);
+    const { uid, gid } = await stat(dirname(target));
+    if (process.getuid?.() === 0) await chown(draft, uid, gid);
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(target));
 };
 
 /** The size and SHA-256 of a file. */

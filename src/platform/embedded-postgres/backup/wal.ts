@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Docket's clusters are made with segments of PostgreSQL's default size. */
@@ -30,6 +30,28 @@ export const nameOfSegment = ({ timeline, number }: Segment): string =>
 export const segmentAt = (timeline: number, position: string): Segment => {
   const [high = '0', low = '0'] = position.split('/');
   return { timeline, number: ((BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`)) / segmentBytes };
+};
+
+/**
+ * The segments of a cluster's newest timeline that a folder such as pg_wal holds something of, in order. PostgreSQL makes
+ * files beforehand, and gives those it is done with the names of later ones, so it is read from each what it is.
+ */
+export const begunSegments = async (folder: string, identifier: string): Promise<string[]> => {
+  const begun: string[] = [];
+  for (const name of (await readdir(folder)).sort()) {
+    const segment = parseSegment(name);
+    if (segment === null) continue;
+    const file = await open(join(folder, name));
+    try {
+      const { buffer } = await file.read({ buffer: Buffer.alloc(32), length: 32, position: 0 });
+      const isItself = buffer.readBigUInt64LE(8) === segment.number * segmentBytes;
+      if (isItself && buffer.readBigUInt64LE(24).toString() === identifier) begun.push(name);
+    } finally {
+      await file.close();
+    }
+  }
+  const newest = begun.at(-1)?.slice(0, 8);
+  return begun.filter((name) => name.slice(0, 8) === newest);
 };
 
 /** What tells one cluster from another, in its data folder and in every one of its WAL files. */
