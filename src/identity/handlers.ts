@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
-import type { Caller, Handlers } from '../docket.ts';
+import type { Handlers } from '../docket.ts';
 import { issueCode } from '../letters/codes.ts';
 import { passwordChangedLetter, verificationLetter } from '../letters/letters.ts';
 import { violatedConstraint } from '../platform/database.ts';
@@ -9,7 +9,7 @@ import type { Post } from '../platform/post.ts';
 import { revise } from '../platform/revision.ts';
 import type { Callers } from './authenticate.ts';
 import { closeAccount, type Step } from './closing.ts';
-import { type ExportParts, exportOf } from './export.ts';
+import { createExporter, type Exports } from './export.ts';
 import type { Lives } from './lives.ts';
 import { authenticatePassword } from './password-login.ts';
 import { assertStrong, hashPassword } from './passwords.ts';
@@ -42,12 +42,13 @@ export interface IdentityOptions {
   readonly closing: readonly Step[];
   /** Ends what goes with a password, beside the sessions. */
   readonly relocking: readonly Step[];
-  readonly exports: ExportParts;
+  readonly exports: Exports;
 }
 
 /** People and their own accounts. */
 export function identityHandlers(options: IdentityOptions): Identity {
   const { callers, throttle, post } = options;
+  const exporter = createExporter(options.exports);
   return {
     async registerUser({ body, database, origin, reply, refusal }) {
       await throttle.work(origin().address);
@@ -102,7 +103,6 @@ export function identityHandlers(options: IdentityOptions): Identity {
     },
 
     async changePassword({ body, caller, database, origin, reply }) {
-      assertInSession(caller);
       const user = await findUser(database, caller.id);
       if (user === null) throw new Problem('invalid_token');
       const { id, email, name } = user;
@@ -133,31 +133,22 @@ export function identityHandlers(options: IdentityOptions): Identity {
       const user = await findUser(database, caller.id);
       if (user === null) throw new Problem('invalid_token');
       const deed = { action: 'user.exported', userId: caller.id, targetId: caller.id } as const;
-      await recordAudit(database, { caller, origin }, deed);
-      const document = await exportOf(database, toCurrentUser(user), options.exports);
+      const document = await exporter(database, toCurrentUser(user), () =>
+        recordAudit(database, { caller, origin }, deed),
+      );
       return reply(200, document, { 'Content-Disposition': 'attachment; filename="docket-export.json"' });
     },
 
     async deleteCurrentUser({ caller, current, database, origin, reply }) {
-      assertInSession(caller);
       const { id } = caller;
       await database.transaction(async (it) => {
         await closeAccount(it, current, options.closing);
         await recordAudit(it, { caller, origin }, { action: 'user.closed', userId: id, targetId: id });
       });
-      callers.forget({ userId: id });
+      callers.forget({ userId: id }, { ownerId: id });
       return reply(204);
     },
   };
-}
-
-/**
- * An account is its person's: no key and no partner closes it or changes how one gets in.
- * @throws Problem `role_required`
- */
-function assertInSession({ via }: Caller): void {
-  if (via.kind !== 'session')
-    throw new Problem('role_required', { detail: 'This takes a session: no key and no partner may do it.' });
 }
 
 const wrongPassword = (): Problem =>
