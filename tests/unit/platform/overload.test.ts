@@ -13,7 +13,10 @@ const app = express();
 const server = createHttpServer(app);
 let address = '';
 
-app.use(createOverload({ patience: PATIENCE, connections: 1, waited: () => waited }));
+const overload = createOverload({ patience: PATIENCE, connections: 1, waited: () => waited });
+/** A turn of the event loop is long for it from 100 ms on. */
+const jumpy = createOverload({ patience: 400, connections: 1, waited: () => 0 });
+app.use((req, res, next) => (req.url === '/jumpy' ? jumpy : overload)(req, res, next));
 app.use((_req, _res, next) => {
   arrivals++;
   app.emit('arrival');
@@ -37,11 +40,11 @@ beforeEach(() => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
 
-const send = async (init: RequestInit = {}) => (await fetch(address, init)).status;
+const send = async (init: RequestInit = {}, path = '/') => (await fetch(address + path, init)).status;
 /** Sends so many requests, and resolves with their answers to be once all of them are under way. */
-async function begin(count: number, init: RequestInit = {}) {
+async function begin(count: number, init: RequestInit = {}, path = '/') {
   const all = held.length + count;
-  const answers = Array.from({ length: count }, () => send(init));
+  const answers = Array.from({ length: count }, () => send(init, path));
   while (held.length < all) await once(app, 'held');
   return answers;
 }
@@ -81,4 +84,43 @@ test('a request whose body is still to come takes no place, not even when it is 
   expect(await finish(await begin(1))).toEqual([200]);
   for (const socket of slow) socket.destroy();
   expect(await finish(await begin(1))).toEqual([200]);
+});
+
+describe('An event loop that comes round late', () => {
+  const late = () => {
+    for (const end = performance.now() + 150; performance.now() < end; );
+  };
+
+  test('is no overload after one long turn', async () => {
+    const underWay = await begin(3, {}, '/jumpy');
+    late();
+    await new Promise(setImmediate);
+    expect(await finish([...underWay, ...(await begin(1, {}, '/jumpy'))])).toEqual([200, 200, 200, 200]);
+  });
+
+  test('is, turn after turn', async () => {
+    const underWay = await begin(3, {}, '/jumpy');
+    let refused = false;
+    const turns = (async () => {
+      while (!refused) {
+        late();
+        await new Promise(setImmediate);
+      }
+    })();
+    const others: Promise<number>[] = [];
+    while (!refused) {
+      const other = send({}, '/jumpy');
+      others.push(other);
+      void other.then((status) => {
+        refused ||= status === 503;
+      });
+      await new Promise(setImmediate);
+    }
+    await turns;
+    const answerAll = () => held.splice(0).forEach((answer) => answer());
+    app.on('held', answerAll);
+    answerAll();
+    expect(new Set(await Promise.all([...underWay, ...others]))).toEqual(new Set([200, 503]));
+    app.off('held', answerAll);
+  });
 });
