@@ -11,7 +11,10 @@ export async function withDatabase(work: (url: string) => Promise<void>): Promis
   try {
     if (url) return await work(url);
     const directory = join(folder, 'postgres');
-    const postgres = await startEmbeddedPostgres({ directory, log: console.error }).catch(async (error: unknown) => {
+    const postgres = await startEmbeddedPostgres({
+      directory,
+      log: { info: console.error, error: console.error },
+    }).catch(async (error: unknown) => {
       const running = await findPostmaster(join(directory, 'data'));
       if (running === null) throw error;
       return { url: running, stop: () => undefined };

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Knex } from 'knex';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { passwordQueue } from './identity/passwords.ts';
+import type { BackedUp } from './platform/embedded-postgres/backup/schedule.ts';
 import { createExaminer, type Readiness } from './platform/health.ts';
 import { expose } from './platform/metrics.ts';
 import type { Post } from './platform/post.ts';
@@ -10,11 +11,13 @@ export interface Parts {
   readonly knex: Knex;
   readonly post: Post;
   readonly readiness: Readiness;
+  /** What is in backups; null where others make them. */
+  readonly backedUp: (() => BackedUp) | null;
   readonly build: { readonly version: string; readonly contract: string };
 }
 
 /** What Docket's parts tell of themselves, beside what is counted of requests. All is read when it is asked for. */
-export function exposeParts(registry: Registry, { knex, post, readiness, build }: Parts): void {
+export function exposeParts(registry: Registry, { knex, post, readiness, backedUp, build }: Parts): void {
   const { pool } = knex.client;
   const examine = createExaminer(readiness);
   const gauge = expose.bind(null, registry, Gauge);
@@ -78,4 +81,21 @@ export function exposeParts(registry: Registry, { knex, post, readiness, build }
     { name: 'docket_mails_pending', help: 'Work for e-mails under way, or waiting for another try.' },
     () => post.report().pending,
   );
+  if (backedUp !== null) {
+    const seconds = (moment: Date | null): number => (moment?.getTime() ?? 0) / 1000;
+    gauge(
+      {
+        name: 'docket_backup_base_timestamp_seconds',
+        help: 'When the base backup was finished that the archive goes on from, in Unix time; 0 without one.',
+      },
+      () => seconds(backedUp().base),
+    );
+    gauge(
+      {
+        name: 'docket_backup_wal_timestamp_seconds',
+        help: 'Until when all changes are archived, in Unix time; looked at once a minute. 0 while nobody knows.',
+      },
+      () => seconds(backedUp().wal),
+    );
+  }
 }

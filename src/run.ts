@@ -14,6 +14,7 @@ import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase, type Database } from './platform/database.ts';
 import { shareOut } from './platform/deadlines.ts';
 import { drain } from './platform/drain.ts';
+import type { BackedUp } from './platform/embedded-postgres/backup/schedule.ts';
 import { freePort } from './platform/free-port.ts';
 import { addressOf, createHttpServer, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
@@ -34,9 +35,14 @@ const SWEEP_MS = 10 * 60_000;
 /**
  * Runs Docket over a database whose schema is there, until the process is told to stop: then the server drains, and the
  * pool closes after it.
+ * @param backedUp tells what is in backups, where Docket itself makes them
  * @returns the address where it listens
  */
-export async function run(started: Started, databaseUrl: string): Promise<string> {
+export async function run(
+  started: Started,
+  databaseUrl: string,
+  backedUp: (() => BackedUp) | null = null,
+): Promise<string> {
   const { config, log, lifecycle } = started;
   const { readiness } = lifecycle;
   const directory = resolve(config.DOCKET_DATA_DIR);
@@ -90,6 +96,7 @@ export async function run(started: Started, databaseUrl: string): Promise<string
     knex,
     post,
     readiness,
+    backedUp,
     build: { version, contract: document.info.version },
   });
 
