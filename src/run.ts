@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Knex } from 'knex';
 import { Registry } from 'prom-client';
 import { createKnex } from '../db/knexfile.ts';
 import { createApp } from './app.ts';
@@ -60,13 +61,17 @@ export async function run(
       ? null
       : (await import('./platform/tracing.ts')).startTracing(version, log);
   lifecycle.atEnd(() => tracing?.stop());
-  const database = tracing?.watch(createDatabase(knex)) ?? createDatabase(knex);
+  const watched = (it: Database): Database => tracing?.watch(it) ?? it;
+  const database = watched(createDatabase(knex));
 
   let replica: Replica | null = null;
+  const pools: Record<string, Knex> = { primary: knex };
   if (config.DATABASE_REPLICA_URL !== null) {
     const other = createKnex(config.DATABASE_REPLICA_URL, { max: config.DOCKET_DATABASE_POOL, ...deadlines });
+    watchPool(other, deadlines.holdTimeout);
+    pools.replica = other;
     lifecycle.atEnd(() => other.destroy());
-    const opened = createReplica({ knex, database }, { knex: other, database: createDatabase(other) }, log);
+    const opened = createReplica({ knex, database }, { knex: other, database: watched(createDatabase(other)) }, log);
     lifecycle.atEnd(() => opened.close());
     replica = opened;
   }
@@ -87,13 +92,13 @@ export async function run(
   readiness.check = () => probe.check();
   readiness.told = () => ({
     mail: post.report().failing ? 'failing' : 'ok',
-    ...(replica === null ? {} : { replica: Number.isFinite(replica.lag()) ? 'ok' : 'away' }),
+    ...(replica === null ? {} : { replica: replica.state() }),
     signingKeys: keys.stale ? 'the file cannot be used; the keys of before stay' : 'ok',
   });
   const document: Document = await readJson('../generated/openapi.json');
   const registry = new Registry();
   exposeParts(registry, {
-    knex,
+    pools,
     post,
     readiness,
     backedUp,
