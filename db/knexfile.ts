@@ -130,6 +130,8 @@ export const createKnex = (
         client.query(settings, (error, result) => done(error ?? (lendsTransactions ? missing(result) : null), client));
       },
     },
+    // The message of a failure shows the statement, and not with the values in it.
+    compileSqlOnError: false,
     // What a newer Docket applied is no mistake: see db/schema.ts.
     migrations: { migrationSource, tableName: 'schema_migrations', disableMigrationsListValidation: true },
   });

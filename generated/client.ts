@@ -38,8 +38,9 @@ export interface paths {
         post?: never;
         /**
          * Delete your own account
-         * @description Closes the account of the caller: its sessions, keys and partners are refused within 30 seconds. It can be brought
-         *     back with restoreAccount for some time, 30 days unless this server is set otherwise. After that it is deleted for
+         * @description Closes the account of the caller: its sessions, keys and partners are refused within 30 seconds, and its own clients
+         *     to everybody. It can be brought back with restoreAccount for some time, 30 days unless this server is set otherwise,
+         *     without its keys and grants; its clients act for other people again. After that it is deleted for
          *     good, with the personal workspace and its tasks. The last owner of a workspace with other members, and the last
          *     admin, cannot go. Only a session may do this: a key or a partner gets 403.
          */
@@ -85,7 +86,8 @@ export interface paths {
         /**
          * Export your account
          * @description Answers with all that the server keeps about the caller as one JSON document. What is in shared workspaces belongs
-         *     to these, and is not in it.
+         *     to these, and is not in it. Past about 16 MB it is refused with `export_too_large`: read the lists page by page
+         *     instead. A process of the server makes one export at a time; while it does, others are told to come back.
          */
         get: operations["exportAccount"];
         put?: never;
@@ -567,8 +569,8 @@ export interface paths {
         post: operations["createSession"];
         /**
          * End all other sessions
-         * @description Ends all sessions of the caller but the one in use. A key or a partner has none, so with one of them all sessions
-         *     end.
+         * @description Ends all sessions of the caller but the one in use, and their log-ins at the pages where partners are let in. A key
+         *     or a partner has no session, so with one of them all end. What partners were granted stays.
          */
         delete: operations["endOtherSessions"];
         options?: never;
@@ -788,8 +790,8 @@ export interface paths {
         put?: never;
         /**
          * Suspend an account
-         * @description Shuts a person out until an admin reinstates the account: sessions end, and keys and partners are refused, within
-         *     30 seconds. Nothing is deleted. A sole owner of a workspace can be suspended too: its members go on, and its owner is
+         * @description Shuts a person out until an admin reinstates the account: sessions end, and keys, partners and the clients that the
+         *     person registered are refused, within 30 seconds. Nothing is deleted. A sole owner of a workspace can be suspended too: its members go on, and its owner is
          *     back when restored. To suspend twice is as good as once. It takes an admin.
          */
         post: operations["suspendAccount"];
@@ -1026,7 +1028,8 @@ export interface paths {
         /**
          * Invite somebody into a workspace
          * @description Sends an invitation by e-mail, which can be accepted until `expiresAt`, whether or not the address belongs to an
-         *     account: the answer is the same. It takes an owner or admin, and an owner to invite an admin. The code stands in
+         *     account: the answer is the same. It takes an owner or admin, and an owner to invite an admin, and is good for as long
+         *     as who sent it is one: where they are not, another sends it again with resendInvitation. The code stands in
          *     the e-mail alone.
          */
         post: operations["createInvitation"];
@@ -1378,6 +1381,8 @@ export interface components {
             user: components["schemas"]["CurrentUser"];
             /** @description The sessions that have not ended. */
             sessions: components["schemas"]["Session"][];
+            /** @description The log-ins of browsers at the pages where partners are let in. They end with all other sessions. */
+            logIns: components["schemas"]["PageLogIn"][];
             /** @description The API keys, without their secret part. */
             apiKeys: components["schemas"]["ApiKey"][];
             /** @description The clients that the person registered, without their secrets. */
@@ -2239,6 +2244,19 @@ export interface components {
              * @example true
              */
             hasMore: boolean;
+        };
+        /**
+         * @description A log-in of a browser at the pages where partners are let in.
+         * @example {
+         *       "createdAt": "2026-11-22T08:30:00.000Z",
+         *       "expiresAt": "2026-11-22T20:30:00.000Z"
+         *     }
+         */
+        PageLogIn: {
+            /** @description When the person logged in. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When it ends by itself. */
+            expiresAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description The password of the account.
@@ -3106,6 +3124,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description There is more than one document can hold. */
+        ExportTooLarge: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The token or key lacks the scope, or the role of the caller does not allow this operation. */
         Forbidden: {
             headers: {
@@ -3766,7 +3797,7 @@ export interface components {
         "Retry-After": number;
         /**
          * @description That a scope is missing and which, as in RFC 6750; absent where the refusal has another reason.
-         * @example Bearer realm="docket", error="insufficient_scope", scope="tasks.write"
+         * @example Bearer realm="docket", error="insufficient_scope", scope="tasks.write", resource_metadata="https://docket.example/.well-known/oauth-protected-resource/v1"
          */
         ScopeChallenge: string;
         /**
@@ -4017,6 +4048,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["ExportTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -826,6 +826,16 @@ export const operations = {
         ],
         "location": null
       },
+      "409": {
+        "media": "application/problem+json",
+        "headers": [
+          "RateLimit",
+          "RateLimit-Policy",
+          "Access-Control-Allow-Origin",
+          "X-Request-Id"
+        ],
+        "location": null
+      },
       "429": {
         "media": "application/problem+json",
         "headers": [

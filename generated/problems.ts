@@ -30,6 +30,11 @@ export const problems = {
     "title": "E-mail address taken",
     "detail": "There is already a user with this e-mail address."
   },
+  "export_too_large": {
+    "status": 409,
+    "title": "Export too large",
+    "detail": "This is more than about 16 MB. Read the lists of workspaces, projects, tasks and audit events page by page."
+  },
   "headers_too_large": {
     "status": 431,
     "title": "Headers too large",

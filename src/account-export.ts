@@ -1,13 +1,15 @@
+import { sizeOfAccount } from './account-size.ts';
 import { listEventsOf } from './audit/list.ts';
 import { toOwnEvent } from './audit/representation.ts';
 import { toClient } from './clients/representation.ts';
 import { listClients } from './clients/store.ts';
-import type { ExportParts } from './identity/export.ts';
+import type { ExportParts, Exports } from './identity/export.ts';
 import { listAllReceived } from './invitations/answers.ts';
 import { toInvitation, toReceivedInvitation } from './invitations/representation.ts';
 import { listSent } from './invitations/store.ts';
 import { toApiKey } from './keys/representation.ts';
 import { allKeys } from './keys/store.ts';
+import { listLogins } from './oauth/artifacts.ts';
 import { listGrants } from './oauth/grants.ts';
 import { toGrant } from './oauth/representation.ts';
 import type { Database } from './platform/database.ts';
@@ -27,8 +29,9 @@ const MOST_OF_PROJECTS = 100_000;
 const MOST_OF_OTHERS = 10_000;
 
 /** What each resource adds to the export of an account. */
-export const exportParts: ExportParts = {
+const parts: ExportParts = {
   sessions: async (database, { id }) => (await listSessions(database, id, null, MOST_OF_OTHERS)).map(toSession),
+  logIns: (database, { id }) => listLogins(database, id, MOST_OF_OTHERS),
   apiKeys: async (database, { id }) => (await allKeys(database, id)).map(toApiKey),
   clients: async (database, { id }) => (await listClients(database, id, null, MOST_OF_OTHERS)).map(toClient),
   grants: async (database, { id }) => (await listGrants(database, id, null, MOST_OF_OTHERS)).map(toGrant),
@@ -49,6 +52,8 @@ export const exportParts: ExportParts = {
   auditEvents: async (database, { id }) =>
     (await listEventsOf(database, id, {}, null, MOST)).map((row) => toOwnEvent(row, id)),
 };
+
+export const accountExports: Exports = { parts, sizeOf: sizeOfAccount };
 
 /**
  * What is in the workspaces that a person owns, one after the other. What is in those of others is theirs: no row says

@@ -7,6 +7,7 @@ import {
   list,
   MINUTE,
   oneOf,
+  path,
   pem,
   proxies,
   rate,
@@ -104,10 +105,10 @@ const SETTINGS = {
   DOCKET_DRAIN_SECONDS: setting('15', integer(0, 3600), 'How long requests under way may take to finish after that.'),
   DOCKET_TLS_CERT: setting(
     null,
-    text,
+    path,
     'File of a certificate with its chain, in PEM, to speak https without a proxy; read again when it changes.',
   ),
-  DOCKET_TLS_KEY: setting(null, text, 'File of the private key of that certificate, in PEM.'),
+  DOCKET_TLS_KEY: setting(null, path, 'File of the private key of that certificate, in PEM.'),
   DOCKET_DEADLINE: setting(
     '15s',
     span(2, HOUR),

@@ -19,7 +19,8 @@ export interface Caller {
 /** The credential that a caller came with. */
 export type Via =
   | { readonly kind: 'session'; readonly sessionId: string }
-  | { readonly kind: 'oauth'; readonly clientId: string; readonly grantId: string }
+  /** With whose client it is: what that person may no longer do, it may not either. */
+  | { readonly kind: 'oauth'; readonly clientId: string; readonly grantId: string; readonly ownerId: string }
   | { readonly kind: 'apiKey'; readonly keyId: string };
 
 /** Docket's own contract, as the compiler sees it. */

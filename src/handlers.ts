@@ -1,4 +1,4 @@
-import { exportParts } from './account-export.ts';
+import { accountExports } from './account-export.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { clientHandlers } from './clients/handlers.ts';
@@ -55,9 +55,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       post,
       registration,
       isInvited,
-      closing: [deleteKeys, endGrantsOf],
+      closing: [deleteKeys, endGrantsOf, endActing],
       relocking: [endLogins],
-      exports: exportParts,
+      exports: accountExports,
       root: links.letters,
       lives,
     }),

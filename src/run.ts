@@ -142,12 +142,12 @@ export async function run(
   }, SWEEP_MS);
   lifecycle.atEnd(() => clearInterval(sweeper));
 
-  const server = createHttpServer(app, { publicUrl: config.DOCKET_PUBLIC_URL, readiness, certificate });
+  const server = createHttpServer(app, { publicUrl: config.DOCKET_PUBLIC_URL, certificate });
   const address = await listen(server, port, config.HOST);
   lifecycle.atEnd(() =>
     drain(server, {
-      linger: config.DOCKET_LINGER_SECONDS * 1000,
-      impatient: config.NODE_ENV !== 'production',
+      // Outside production no balancer asks, and somebody waits for the end.
+      linger: config.NODE_ENV === 'production' ? config.DOCKET_LINGER_SECONDS * 1000 : 0,
       deadline: config.DOCKET_DRAIN_SECONDS * 1000,
     }),
   );

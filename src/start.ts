@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { type Logger, pino } from 'pino';
 import { type Config, ConfigError, parseConfig, readConfig, stoppingSeconds } from './config.ts';
 import { createLifecycle, type Lifecycle } from './platform/lifecycle.ts';
+import { createLog } from './platform/log.ts';
 
 const LEAST_NODE = 24;
 const LOG_BYTES = 4096;
@@ -34,7 +35,7 @@ export async function start(
     const config = readConfig(environment);
     // Lines go out in blocks, and within a second: a system call for each would cost more than the request's own work.
     const output = pino.destination({ sync: false, minLength: LOG_BYTES, periodicFlush: LOG_MS });
-    const log = pino({ level: config.DOCKET_LOG_LEVEL, base: workerOf() }, output);
+    const log = createLog(config.DOCKET_LOG_LEVEL, output, workerOf());
     const lifecycle = createLifecycle(log, (stoppingSeconds(config) + 3) * 1000);
     await work({ config, log, lifecycle }).catch(async (error: unknown) => {
       await lifecycle.stop();

@@ -51,6 +51,7 @@ export async function up(knex: Knex): Promise<void> {
         client_id = CASE WHEN coalesce(actor_id, user_id) = OLD.id THEN NULL ELSE client_id END,
         ip_address = CASE WHEN coalesce(actor_id, user_id) = OLD.id THEN NULL ELSE ip_address END,
         user_agent = CASE WHEN coalesce(actor_id, user_id) = OLD.id THEN NULL ELSE user_agent END,
+        request_id = CASE WHEN coalesce(actor_id, user_id) = OLD.id THEN NULL ELSE request_id END,
         user_id = nullif(user_id, OLD.id),
         workspace_id = nullif(workspace_id, OLD.personal_workspace_id),
         target_id = CASE WHEN user_id = OLD.id OR workspace_id = OLD.personal_workspace_id

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 /**
  * Keys for scripts. Of a key only its SHA-256 is kept: 178 random bits need no slow hash, and each request looks it up.
- * What a key makes goes with it.
+ * What a key makes goes with it, and so does what it was answered.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -23,6 +23,7 @@ export async function up(knex: Knex): Promise<void> {
     CREATE UNIQUE INDEX api_keys_hash_key ON api_keys (hash);
     CREATE INDEX api_keys_user_id_idx ON api_keys (user_id, id);
     CREATE INDEX api_keys_made_with_key_idx ON api_keys (made_with_key);
+    CREATE TRIGGER api_keys_forgotten AFTER DELETE ON api_keys FOR EACH ROW EXECUTE FUNCTION forget_principal();
   `);
 }
 

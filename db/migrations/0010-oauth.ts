@@ -68,6 +68,11 @@ export async function up(knex: Knex): Promise<void> {
     CREATE INDEX oauth_artifacts_grant_id_idx ON oauth_artifacts (grant_id);
     CREATE INDEX oauth_artifacts_uid_idx ON oauth_artifacts (uid);
     CREATE INDEX oauth_artifacts_expires_at_idx ON oauth_artifacts (expires_at);
+
+    CREATE TRIGGER oauth_clients_forgotten AFTER DELETE ON oauth_clients
+      FOR EACH ROW EXECUTE FUNCTION forget_principal();
+    CREATE TRIGGER oauth_grants_forgotten AFTER DELETE ON oauth_grants
+      FOR EACH ROW EXECUTE FUNCTION forget_principal();
   `);
 }
 

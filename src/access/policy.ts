@@ -134,6 +134,11 @@ export function mayGive(role: WorkspaceRole, given: WorkspaceRole): boolean {
   return atLeast(WORKSPACE_ROLES, GIVEN_BY[given]).includes(role);
 }
 
+/** All pairs of which the first may give another person the second. */
+export const GIFTS: readonly (readonly [role: WorkspaceRole, given: WorkspaceRole])[] = WORKSPACE_ROLES.flatMap(
+  (role) => WORKSPACE_ROLES.filter((given) => mayGive(role, given)).map((given) => [role, given] as const),
+);
+
 const SCOPES = new Map<Role, readonly string[]>(
   ROLES.map((role) => {
     const held = Object.values(traits).flatMap(({ id, scopes }) => (permits(id, role) ? scopes : []));

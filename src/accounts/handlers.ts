@@ -106,7 +106,7 @@ export function accountHandlers({ callers, post, root, lives }: AccountOptions):
         return suspended;
       });
       if (row === null) throw refusal('not_found');
-      callers.forget({ userId: id });
+      callers.forget({ userId: id }, { ownerId: id });
       return reply(200, toAccount(row));
     },
 

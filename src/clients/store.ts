@@ -30,7 +30,13 @@ const COLUMNS = [
 const CHANGING = ['name', 'homepage', 'redirect_uris', 'grant_types', 'scopes', 'updated_at', 'version'] as const;
 
 const SELECT = prepare<ClientRow, 'id'>((param) =>
-  sql('oauth_clients').select(COLUMNS).where('id', param('id')).whereRaw('(expires_at IS NULL OR expires_at > now())'),
+  sql('oauth_clients as c')
+    .join('users as o', 'o.id', 'c.owner_id')
+    .select(COLUMNS.map((column) => `c.${column}`))
+    .where('c.id', param('id'))
+    .whereRaw('(c.expires_at IS NULL OR c.expires_at > now())')
+    .whereNull('o.suspended_at')
+    .whereNull('o.deleted_at'),
 );
 const SELECT_OWN = prepare<ClientRow, 'id' | 'ownerId'>((param) =>
   sql('oauth_clients')
@@ -102,7 +108,7 @@ const STOP_ACTING = prepare<never, 'ownerId'>((param) =>
   ),
 );
 
-/** A client, whosever it is: for the authorization server. */
+/** A client of anybody who may log in: for the authorization server. */
 export async function findClient(database: Database, id: string): Promise<ClientRow | null> {
   const [row] = await database.run(SELECT, { id });
   return row ?? null;

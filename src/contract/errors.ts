@@ -22,7 +22,7 @@ export function sendProblems(root: string, translate: Translate, metadata?: stri
     const problem = declared(req, toProblem(error, translate), exchange);
     exchange.code = problem.code;
     for (const name of ['Content-Length', 'ETag', 'Location', 'Cache-Control']) res.removeHeader(name);
-    for (const [name, value] of Object.entries({ ...challenge(problem, metadata), ...problem.headers }))
+    for (const [name, value] of Object.entries({ ...problem.headers, ...challenge(problem, metadata) }))
       res.setHeader(name, value);
     if (problem.status === 503 && !res.hasHeader('Retry-After')) res.setHeader('Retry-After', '1');
     res.setHeader('Cache-Control', 'no-store');
@@ -78,7 +78,7 @@ function declared(req: Request, problem: Problem, exchange: ReturnType<typeof ex
   return new Problem('internal_error', { cause: exchange.failure });
 }
 
-/** WWW-Authenticate, set nowhere else (RFC 6750, section 3). */
+/** WWW-Authenticate (RFC 6750, section 3), the problem's own where it has one, with where tokens come from (RFC 9728). */
 function challenge(problem: Problem, metadata: string | undefined): Record<string, string> {
   if (problem.status !== 401 && problem.code !== 'insufficient_scope') return {};
   const known: Record<string, string> = {
@@ -86,7 +86,8 @@ function challenge(problem: Problem, metadata: string | undefined): Record<strin
     insufficient_scope: ', error="insufficient_scope"',
   };
   const where = metadata === undefined ? '' : `, resource_metadata="${metadata}"`;
-  return { 'WWW-Authenticate': `Bearer realm="docket"${known[problem.code] ?? ''}${where}` };
+  const own = problem.headers['WWW-Authenticate'] ?? `Bearer realm="docket"${known[problem.code] ?? ''}`;
+  return { 'WWW-Authenticate': own + where };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -10,13 +10,14 @@ export interface Found {
   readonly expiresAt: number;
 }
 
-/** What is no longer to be believed: all that belongs to one user, session, key, grant or client. */
+/** What is no longer to be believed: all that belongs to one user, session, key, grant or client, or to the clients of an owner. */
 export type Forgotten =
   | { readonly userId: string }
   | { readonly sessionId: string }
   | { readonly keyId: string }
   | { readonly grantId: string }
-  | { readonly clientId: string };
+  | { readonly clientId: string }
+  | { readonly ownerId: string };
 
 /**
  * The credentials that were checked lately, by their digest, each with its caller. What ends on this node is forgotten

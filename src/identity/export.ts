@@ -1,3 +1,4 @@
+import { Problem } from '../contract/problem.ts';
 import type { Schema } from '../docket.ts';
 import type { Database } from '../platform/database.ts';
 
@@ -9,21 +10,57 @@ export type ExportParts = {
     user: Document['user'],
   ) => Promise<Document[Name]>;
 };
+export interface Exports {
+  readonly parts: ExportParts;
+  /** About how many bytes of it there are of a person. */
+  readonly sizeOf: (database: Database, userId: string) => Promise<number>;
+}
 
-/** All that the server keeps about a person, one part after the other so that it holds one connection at most. */
-export async function exportOf(database: Database, user: Document['user'], parts: ExportParts): Promise<Document> {
-  return {
-    exportedAt: new Date().toISOString(),
-    user,
-    sessions: await parts.sessions(database, user),
-    apiKeys: await parts.apiKeys(database, user),
-    clients: await parts.clients(database, user),
-    grants: await parts.grants(database, user),
-    workspaces: await parts.workspaces(database, user),
-    invitations: await parts.invitations(database, user),
-    sentInvitations: await parts.sentInvitations(database, user),
-    projects: await parts.projects(database, user),
-    tasks: await parts.tasks(database, user),
-    auditEvents: await parts.auditEvents(database, user),
+/**
+ * The document is checked and sent as a whole, so it is in memory more than once. So much of it, one at a time, leaves
+ * the heap of a process room for its other work, whatever the document is made of. The contract names this size.
+ */
+const MOST_BYTES = 16_000_000;
+/** How long who comes while another is made should wait, in seconds. */
+const AWAY = '5';
+
+/**
+ * Makes the documents with all that the server keeps about a person, one at a time in this process. Its parts come one
+ * after the other, so that it holds one connection at most.
+ * @param begin is done once it is clear that there will be one
+ * @throws Problem `export_too_large`, or `overloaded` while another is made
+ */
+export function createExporter({ parts, sizeOf }: Exports) {
+  let underWay = false;
+  const make = async (database: Database, user: Document['user'], begin: () => Promise<void>): Promise<Document> => {
+    if ((await sizeOf(database, user.id)) > MOST_BYTES) throw new Problem('export_too_large');
+    await begin();
+    return {
+      exportedAt: new Date().toISOString(),
+      user,
+      sessions: await parts.sessions(database, user),
+      logIns: await parts.logIns(database, user),
+      apiKeys: await parts.apiKeys(database, user),
+      clients: await parts.clients(database, user),
+      grants: await parts.grants(database, user),
+      workspaces: await parts.workspaces(database, user),
+      invitations: await parts.invitations(database, user),
+      sentInvitations: await parts.sentInvitations(database, user),
+      projects: await parts.projects(database, user),
+      tasks: await parts.tasks(database, user),
+      auditEvents: await parts.auditEvents(database, user),
+    };
+  };
+  return async (...asked: Parameters<typeof make>): Promise<Document> => {
+    if (underWay) {
+      const detail = 'Another export is being made. Try again in a few seconds.';
+      throw new Problem('overloaded', { detail, headers: { 'Retry-After': AWAY } });
+    }
+    underWay = true;
+    try {
+      return await make(...asked);
+    } finally {
+      underWay = false;
+    }
   };
 }

@@ -9,7 +9,7 @@ import type { Post } from '../platform/post.ts';
 import { revise } from '../platform/revision.ts';
 import type { Callers } from './authenticate.ts';
 import { closeAccount, type Step } from './closing.ts';
-import { type ExportParts, exportOf } from './export.ts';
+import { createExporter, type Exports } from './export.ts';
 import type { Lives } from './lives.ts';
 import { authenticatePassword } from './password-login.ts';
 import { assertStrong, hashPassword } from './passwords.ts';
@@ -42,12 +42,13 @@ export interface IdentityOptions {
   readonly closing: readonly Step[];
   /** Ends what goes with a password, beside the sessions. */
   readonly relocking: readonly Step[];
-  readonly exports: ExportParts;
+  readonly exports: Exports;
 }
 
 /** People and their own accounts. */
 export function identityHandlers(options: IdentityOptions): Identity {
   const { callers, throttle, post } = options;
+  const exporter = createExporter(options.exports);
   return {
     async registerUser({ body, database, origin, reply, refusal }) {
       await throttle.work(origin().address);
@@ -133,8 +134,9 @@ export function identityHandlers(options: IdentityOptions): Identity {
       const user = await findUser(database, caller.id);
       if (user === null) throw new Problem('invalid_token');
       const deed = { action: 'user.exported', userId: caller.id, targetId: caller.id } as const;
-      await recordAudit(database, { caller, origin }, deed);
-      const document = await exportOf(database, toCurrentUser(user), options.exports);
+      const document = await exporter(database, toCurrentUser(user), () =>
+        recordAudit(database, { caller, origin }, deed),
+      );
       return reply(200, document, { 'Content-Disposition': 'attachment; filename="docket-export.json"' });
     },
 
@@ -145,7 +147,7 @@ export function identityHandlers(options: IdentityOptions): Identity {
         await closeAccount(it, current, options.closing);
         await recordAudit(it, { caller, origin }, { action: 'user.closed', userId: id, targetId: id });
       });
-      callers.forget({ userId: id });
+      callers.forget({ userId: id }, { ownerId: id });
       return reply(204);
     },
   };

@@ -45,8 +45,9 @@ export async function openKeyRing(
   const look = async () => {
     const found = await read();
     if (found === text) return;
-    text = found;
+    // The text counts as known once it is taken: one that is spoilt is still so at the next look.
     all = await readSigningKeys(found);
+    text = found;
     byId = index(all);
     for (const listener of listeners) listener();
   };

@@ -1,3 +1,5 @@
+import { canOwn } from '../access/owners.ts';
+import { GIFTS } from '../access/policy.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
 import { prepareList } from '../platform/keyset.ts';
 import { digestOf, type Offer } from './invitations.ts';
@@ -7,6 +9,15 @@ import type { InvitationRow, ReceivedRow } from './representation.ts';
  * Invitations as those see them who are invited. What somebody has received lies in many workspaces, so these
  * statements name none until an invitation is found; they go by the address or by the code.
  */
+
+/**
+ * Whether who sent the invitation `i` could still send it: who was removed, or may no longer give its role, or was shut
+ * out comes back through none. Somebody else can send it again, and then it is theirs.
+ */
+const STANDS = `EXISTS (
+  SELECT FROM workspace_members s JOIN users v ON v.id = s.user_id
+  WHERE s.workspace_id = i.workspace_id AND s.user_id = i.invited_by AND ${canOwn('v')}
+    AND (s.role, i.role) IN (${GIFTS.map(([role, given]) => `('${role}', '${given}')`).join(', ')}))`;
 
 /** The invitations `i` to the verified address of the user `u`, whatever became of them. */
 const received = () =>
@@ -23,7 +34,7 @@ const received = () =>
 const open = () =>
   received().whereRaw(
     `i.status = 'pending' AND i.expires_at > now() AND NOT EXISTS (
-       SELECT FROM workspace_members m WHERE m.workspace_id = i.workspace_id AND m.user_id = u.id)`,
+       SELECT FROM workspace_members m WHERE m.workspace_id = i.workspace_id AND m.user_id = u.id) AND ${STANDS}`,
   );
 const SELECT_RECEIVED = prepare<ReceivedRow, 'id' | 'callerId'>((param) =>
   open().where({ 'i.id': param('id'), 'u.id': param('callerId') }),
@@ -61,6 +72,7 @@ const offered = () =>
         'EXISTS (SELECT FROM workspace_members m WHERE m.workspace_id = i.workspace_id AND m.user_id = u.id)',
       ),
     })
+    .whereRaw(STANDS)
     .forNoKeyUpdate('i');
 const SELECT_OFFER = prepare<OfferRow, 'id' | 'callerId'>((param) =>
   offered()
@@ -102,19 +114,21 @@ const VERIFY = prepare<{ id: string }, 'userId' | 'now'>((param) =>
     .returning('id'),
 );
 const SELECT_OPEN = prepare<{ id: string }, 'digest' | 'email'>((param) =>
-  sql('invitations')
-    .select('id')
-    .where('code_digest', param('digest'))
-    .whereRaw(`lower(email) = lower(?) AND status = 'pending' AND expires_at > now()`, [param('email')]),
+  sql('invitations as i')
+    .select('i.id')
+    .where('i.code_digest', param('digest'))
+    .whereRaw(`lower(i.email) = lower(?) AND i.status = 'pending' AND i.expires_at > now() AND ${STANDS}`, [
+      param('email'),
+    ]),
 );
 
-/** The invitation with this id, if it is to the address of the caller; locked until the transaction ends. */
+/** The invitation with this id, if it stands and is to the address of the caller; locked until the transaction ends. */
 export async function findOffer(transaction: Database, id: string, callerId: string): Promise<OfferRow | null> {
   const [row] = await transaction.run(SELECT_OFFER, { id, callerId });
   return row ?? null;
 }
 
-/** The invitation with this code; locked until the transaction ends. */
+/** The invitation with this code, if it stands; locked until the transaction ends. */
 export async function findOfferByCode(transaction: Database, code: string, callerId: string): Promise<OfferRow | null> {
   const [row] = await transaction.run(SELECT_OFFER_BY_CODE, { digest: digestOf(code), callerId });
   return row ?? null;

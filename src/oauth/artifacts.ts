@@ -12,6 +12,11 @@ export interface Artifact {
   readonly uid: string | null;
   readonly payload: AdapterPayload;
 }
+/** A log-in of a browser at the pages. */
+interface PageLogin {
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
 interface Row {
   payload: AdapterPayload;
   /** The scopes that its client may have now; null where it has none. */
@@ -72,6 +77,13 @@ const DELETE_LOGIN = prepare<{ id: string }, 'uid'>((param) => sql('oauth_artifa
 const DELETE_LOGINS = prepare<{ id: string }, 'userId'>((param) =>
   sql.raw(`DELETE FROM oauth_artifacts WHERE user_id = ? AND model IN ('Session', 'Interaction')`, [param('userId')]),
 );
+const SELECT_LOGINS = prepare<PageLogin, 'userId' | 'size'>((param) =>
+  sql.raw(
+    `SELECT to_timestamp((payload->>'loginTs')::float8) AS "createdAt", expires_at AS "expiresAt" FROM oauth_artifacts
+     WHERE user_id = ? AND model = 'Session' AND expires_at > now() ORDER BY expires_at DESC LIMIT ?::integer`,
+    [param('userId'), param('size')],
+  ),
+);
 const DELETE_OF_GRANT = prepare<{ id: string }, 'grantId'>((param) =>
   sql('oauth_artifacts').where('grant_id', param('grantId')).del(),
 );
@@ -120,12 +132,17 @@ export async function deleteArtifactsOfGrant(database: Database, grantId: string
   await database.run(DELETE_OF_GRANT, { grantId });
 }
 
+/** Up to `size` log-ins of a person at the pages, those that end last first. */
+export function listLogins(database: Database, userId: string, size: number): Promise<PageLogin[]> {
+  return database.run(SELECT_LOGINS, { userId, size });
+}
+
 /** Ends one log-in at the pages. */
 export async function endLogin(database: Database, uid: string): Promise<void> {
   await database.run(DELETE_LOGIN, { uid });
 }
 
-/** Ends all log-ins of a person at the pages, as a new password does. What partners were granted stays. */
+/** Ends all log-ins of a person at the pages, as a new password and logging out everywhere do. What partners were granted stays. */
 export async function endLogins(database: Database, userId: string): Promise<void> {
   await database.run(DELETE_LOGINS, { userId });
 }

@@ -11,26 +11,32 @@ const SELECT = prepare<Person, 'id'>((param) =>
 interface Partnered {
   readonly id: string;
   readonly role: Role;
+  /** Whose client it is. */
+  readonly owner_id: string;
   /** What the client may have now; its token may be older. */
   readonly allowed: readonly string[];
 }
 
 /** Of a client that was made with a key which ends. */
 const NOT_EXPIRED = '(c.expires_at IS NULL OR c.expires_at > now())';
+/** A partner works for people for as long as its owner may log in. */
 const SELECT_GRANTOR = prepare<Partnered, 'grantId' | 'userId' | 'clientId'>((param) =>
   sql('oauth_grants as g')
     .join('users as u', 'u.id', 'g.user_id')
-    .select('u.id', 'u.role', 'c.scopes as allowed')
+    .select('u.id', 'u.role', 'c.owner_id', 'c.scopes as allowed')
     .join('oauth_clients as c', 'c.id', 'g.client_id')
+    .join('users as o', 'o.id', 'c.owner_id')
     .whereRaw(NOT_EXPIRED)
     .where({ 'g.id': param('grantId'), 'g.user_id': param('userId'), 'g.client_id': param('clientId') })
     .whereNull('u.suspended_at')
-    .whereNull('u.deleted_at'),
+    .whereNull('u.deleted_at')
+    .whereNull('o.suspended_at')
+    .whereNull('o.deleted_at'),
 );
 const SELECT_OWNER = prepare<Partnered, 'clientId'>((param) =>
   sql('oauth_clients as c')
     .join('users as u', 'u.id', 'c.owner_id')
-    .select('u.id', 'u.role', 'c.scopes as allowed')
+    .select('u.id', 'u.role', 'c.owner_id', 'c.scopes as allowed')
     .where('c.id', param('clientId'))
     .whereRaw(NOT_EXPIRED)
     .whereRaw(`'client_credentials' = ANY(c.grant_types)`)
@@ -46,7 +52,7 @@ export async function findPerson(database: Database, id: string): Promise<Person
 
 /**
  * Who calls with a partner's verified token: the person of its grant, or the owner of a client that acts for itself;
- * null where the grant or the client is gone, or the person shut out.
+ * null where the grant or the client is gone, or the person or the client's owner shut out.
  */
 export async function findPartner(database: Database, claims: Claims): Promise<Caller | null> {
   const { sub, client_id: clientId, grant_id, scope = '' } = claims;
@@ -57,7 +63,7 @@ export async function findPartner(database: Database, claims: Claims): Promise<C
     ? await database.run(SELECT_OWNER, { clientId })
     : await database.run(SELECT_GRANTOR, { grantId, userId: sub, clientId });
   if (row === undefined) return null;
-  const { id, role, allowed } = row;
+  const { id, role, owner_id: ownerId, allowed } = row;
   const scopes = scope.split(' ').filter((it) => allowed.includes(it));
-  return { id, role, principal: grantId, via: { kind: 'oauth', clientId, grantId }, scopes };
+  return { id, role, principal: grantId, via: { kind: 'oauth', clientId, grantId, ownerId }, scopes };
 }

@@ -1,21 +1,23 @@
 import type { RequestListener, Server, ServerResponse } from 'node:http';
 import { Server as TlsServer } from 'node:https';
-import type { Socket } from 'node:net';
+import { Server as Listener, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Readiness } from './health.ts';
 
 /** How a server stops. */
 export interface DrainTimes {
-  /** How long it still takes requests, each answered with `Connection: close`, in milliseconds. */
+  /** How long it goes on as before, while balancers learn from `/readyz` to go elsewhere, in milliseconds. */
   readonly linger: number;
-  /** Whether it may stop sooner where nobody is connected: right where no balancer asks `/readyz` first. */
-  readonly impatient: boolean;
   /** How long requests that are under way may take after that, in milliseconds. */
   readonly deadline: number;
 }
 
-/** As it suits one who waits for the end, in a terminal or a test. */
-const IMPATIENT: DrainTimes = { linger: 2_000, impatient: true, deadline: 10_000 };
+/** As it suits one whom no balancer asks first. */
+const AT_ONCE: DrainTimes = { linger: 0, deadline: 10_000 };
+/**
+ * How long an idle connection stays open once the port is closed, in milliseconds: its client learns of the end from
+ * `Connection: close` when it sends something. A proxy that lets go of idle connections sooner never meets a closed one.
+ */
+export const LEAVE_MS = 2_000;
 /** How long a connection that was told to close is still read, so that what was on its way to it causes no reset. */
 const FAREWELL_MS = 1_000;
 
@@ -27,24 +29,26 @@ interface Line {
   /** Whether its last answer has been sent, as such. */
   over: boolean;
 }
-/**
- * The open connections of each server. A set of the answers owed would be simpler, and costs: a set that things come and
- * go from leaves old tables behind, which keep what they held alive until the whole heap is collected.
- */
-const traffic = new WeakMap<Server, Map<Socket, Line>>();
+interface Traffic {
+  /**
+   * The open connections. A set of the answers owed would be simpler, and costs: a set that things come and go from leaves
+   * old tables behind, which keep what they held alive until the whole heap is collected.
+   */
+  readonly lines: Map<Socket, Line>;
+  /** Whether each connection is told to close with its next answer. */
+  leaving: boolean;
+}
+const traffics = new WeakMap<Server, Traffic>();
 
 /**
- * Has a server's requests handled, and keeps book of its connections. Once readiness fails, the newest answer of each
+ * Has a server's requests handled, and keeps book of its connections. Once it stops, the newest answer of each
  * connection says `Connection: close`: those before it, of a client that sends several requests at once, do not, since
  * nothing is sent after the one that does. What comes after it is not handled, so that its client can send it again.
  */
-export function serveUntilStopped(
-  server: Server,
-  readiness: Pick<Readiness, 'accepting'>,
-  handle: RequestListener,
-): void {
+export function serveUntilStopped(server: Server, handle: RequestListener): void {
   const lines = new Map<Socket, Line>();
-  traffic.set(server, lines);
+  const traffic: Traffic = { lines, leaving: false };
+  traffics.set(server, traffic);
   const watch = (socket: Socket, owed: number) => {
     lines.set(socket, { owed, newest: null, over: false });
     socket.once('close', () => lines.delete(socket));
@@ -67,7 +71,7 @@ export function serveUntilStopped(
       line.newest = null;
       line.over = saysClose(res);
     });
-    if (!readiness.accepting) {
+    if (traffic.leaving) {
       if (before?.headersSent === false) before.removeHeader('Connection');
       sayClose(req.socket, res);
     }
@@ -79,22 +83,29 @@ export function serveUntilStopped(
 }
 
 /**
- * Goes on serving for a moment, so that clients learn of the end from `Connection: close` and balancers from `/readyz`;
- * then lets requests under way finish, and closes. Readiness must have failed before.
+ * Goes on serving for a moment, so that balancers learn of the end from `/readyz`, which must fail before. Then the port
+ * closes, and clients that are connected learn of it from `Connection: close`: said any sooner, it would have them come
+ * back by new connections, which are reset where the port closes upon them. Requests under way finish.
  */
-export async function drain(server: Server, { linger, impatient, deadline } = IMPATIENT): Promise<void> {
-  const lines = traffic.get(server) ?? new Map<Socket, Line>();
+export async function drain(server: Server, { linger, deadline } = AT_ONCE): Promise<void> {
+  const traffic = traffics.get(server) ?? { lines: new Map<Socket, Line>(), leaving: false };
+  const { lines } = traffic;
+  if (linger > 0) await pause(linger);
+  traffic.leaving = true;
   for (const [socket, { newest }] of lines) if (newest?.headersSent === false) sayClose(socket, newest);
-  for (const end = Date.now() + linger; Date.now() < end && !(impatient && lines.size === 0); ) await pause(20);
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // Browsers open connections ahead of need. Node closes idle ones, and takes those that were never used for busy.
-  for (const [socket, { owed }] of lines) if (owed === 0) socket.destroySoon();
-  const timer = setTimeout(() => {
-    server.closeAllConnections();
-    for (const socket of lines.keys()) socket.destroy();
-  }, deadline);
+  // The close of an HTTP server would end idle connections, too.
+  const closed = new Promise<void>((resolve) => Listener.prototype.close.call(server, () => resolve()));
+  const timers = [
+    setTimeout(() => {
+      for (const [socket, { owed }] of lines) if (owed === 0) socket.destroySoon();
+    }, LEAVE_MS),
+    setTimeout(() => {
+      server.closeAllConnections();
+      for (const socket of lines.keys()) socket.destroy();
+    }, deadline),
+  ];
   await closed;
-  clearTimeout(timer);
+  timers.forEach(clearTimeout);
 }
 
 const saysClose = (res: ServerResponse): boolean => res.getHeader('Connection') === 'close';

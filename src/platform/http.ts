@@ -5,7 +5,6 @@ import type { Express, RequestHandler } from 'express';
 import { renderProblem } from '../contract/errors.ts';
 import { Problem } from '../contract/problem.ts';
 import { serveUntilStopped } from './drain.ts';
-import type { Readiness } from './health.ts';
 import type { Certificate } from './tls.ts';
 
 /**
@@ -32,8 +31,6 @@ const HSTS_SECONDS = 365 * 24 * 3600;
 
 export interface ServerOptions {
   readonly publicUrl?: string | null;
-  /** Once it fails, each connection ends with the next answer. */
-  readonly readiness?: Pick<Readiness, 'accepting'>;
   /** With which the server speaks https; without it, http. */
   readonly certificate?: Certificate | null;
 }
@@ -46,12 +43,9 @@ export const apiHeaders: RequestHandler = (_req, res, next) => {
 };
 
 /** An HTTP server, by TLS where there is a certificate, that also answers what never becomes a request with a problem. */
-export function createHttpServer(
-  app: Express,
-  { publicUrl = null, readiness = { accepting: true }, certificate = null }: ServerOptions = {},
-): Server {
+export function createHttpServer(app: Express, { publicUrl = null, certificate = null }: ServerOptions = {}): Server {
   const server = certificate === null ? createServer(OPTIONS) : createSecureServer(certificate);
-  serveUntilStopped(server, readiness, certificate === null ? app : byHttpsAlone(app));
+  serveUntilStopped(server, certificate === null ? app : byHttpsAlone(app));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (/^(ECONNRESET|ERR_(SSL|TLS)_.*)$/.test(error.code ?? '') || !socket.writable) {
       socket.destroy();

@@ -17,6 +17,10 @@ const LOAD = 2;
 const MOST = 100;
 /** A request comes by the event loop so many times: when it is read, and with each answer of the database. */
 const ROUNDS = 4;
+/** For so long without a pause the event loop must be late to be overloaded, in milliseconds: one long turn is none. */
+const GRACE = 500;
+/** For so long after a refusal there is no such grace, in milliseconds: what was too much is too much again at once. */
+const MEMORY = 5_000;
 /** How often the event loop is asked to say when it came round, in milliseconds. */
 const BEAT = 20;
 /** The longest, in seconds, that a client is told to stay away; each is told something else, so that they do not all come back at once. */
@@ -32,18 +36,29 @@ export function createOverload({ patience, connections, waited }: OverloadOption
   let cameRound = performance.now();
   /** What arrives while the loop is busy is heard when it comes round, and has waited as long as that took. */
   let lastRound = 0;
+  /** When the first of the long turns ended that came without a pause until now. */
+  let lateSince = Number.POSITIVE_INFINITY;
+  let refused = Number.NEGATIVE_INFINITY;
   const round = (): number => performance.now() - cameRound - BEAT;
+  const isLong = (turn: number): boolean => turn * ROUNDS > patience;
   setInterval(() => {
     lastRound = round();
     cameRound = performance.now();
+    lateSince = isLong(lastRound) ? Math.min(lateSince, cameRound) : Number.POSITIVE_INFINITY;
   }, BEAT).unref();
-  const isLate = (): boolean => Math.max(lastRound, round()) * ROUNDS > patience || waited() > patience;
+  const isLate = (): boolean => {
+    if (!isLong(Math.max(lastRound, round()))) return false;
+    const now = performance.now();
+    return now - lateSince > GRACE || now - refused < MEMORY;
+  };
 
   return (req, res, next) => {
     // A page whose preflight is refused cannot tell what happened.
     if (req.method === 'OPTIONS') return next();
-    if (underWay >= connections * MOST || (underWay >= connections * LOAD && isLate()))
+    if (underWay >= connections * MOST || (underWay >= connections * LOAD && (isLate() || waited() > patience))) {
+      refused = performance.now();
       return next(new Problem('overloaded', { headers: { 'Retry-After': String(randomInt(1, AWAY + 1)) } }));
+    }
     let counts = 0;
     const begin = () => {
       if (res.closed) return;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { isNativeError } from 'node:util/types';
 import { poolingOf } from '../../db/pooling.ts';
 
 // How settings are read. Each takes what the environment holds, and throws an Error that says what it must be.
@@ -98,9 +99,28 @@ export function secret(given: string): string {
   return given;
 }
 
+/** What is no path is a key itself, perhaps without its first line or in base64, and no message may show it. */
+const isPath = (given: string): boolean => given.length <= 255 && !/\n|-----BEGIN/.test(given);
+
+export function path(given: string): string {
+  if (!isPath(given)) throw new Error('must be the path of a file.');
+  return given;
+}
+
 export function pem(given: string): { readonly pem: string } | { readonly file: string } {
-  const itself = given.startsWith('-----BEGIN');
-  const key = itself ? given.replaceAll('\\n', '\n') : readFileSync(given, 'utf8');
-  if (!key.includes('PRIVATE KEY')) throw new Error('must be a private key in PEM, or the path of one.');
+  const itself = given.trimStart().startsWith('-----BEGIN');
+  const key = isPath(given) ? contentsOf(given) : given.replaceAll('\\n', '\n');
+  if (!key.includes('PRIVATE KEY') || !(itself || isPath(given)))
+    throw new Error('must be a private key in PEM, or the path of one.');
   return itself ? { pem: key } : { file: given };
+}
+
+/** A file, of which a failure does not tell the path: what was meant for one may be a secret. */
+function contentsOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = isNativeError(error) && 'code' in error ? error.code : 'no path';
+    throw new Error(`must be a private key in PEM, or the path of one, and what it names cannot be read (${code}).`);
+  }
 }

@@ -6,6 +6,7 @@ import type { KeyRing } from '../identity/keys.ts';
 import type { Lives } from '../identity/lives.ts';
 import type { LogIn } from '../identity/log-in.ts';
 import { signToken } from '../identity/tokens.ts';
+import { endLogins } from '../oauth/artifacts.ts';
 import { makeRefreshToken, readRefreshToken } from './refresh-token.ts';
 import { toNewSession, toSession } from './representation.ts';
 import {
@@ -118,6 +119,7 @@ export function sessionHandlers(
       const kept = caller.via.kind === 'session' ? caller.via.sessionId : null;
       await database.transaction(async (transaction) => {
         await deleteOtherSessions(transaction, caller.id, kept);
+        await endLogins(transaction, caller.id);
         await recordAudit(transaction, { caller, origin }, { action: 'session.othersEnded', userId: caller.id });
       });
       // The session in use too, which is looked up again: cheaper than to remember which ones ended.

@@ -5,7 +5,7 @@ import { prepare, sql } from '../../src/platform/database.ts';
 import { createPerson, freshEmail, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 import { perMinute, UNTHROTTLED } from '../support/limits.ts';
-import { createTeam, createWorkspace, expireInvitation, setVerified, type Team } from '../support/team.ts';
+import { addMember, createTeam, createWorkspace, expireInvitation, setVerified, type Team } from '../support/team.ts';
 
 let docket: CheckedDocket;
 let team: Team;
@@ -18,6 +18,7 @@ beforeAll(async () => {
 afterAll(() => docket.close());
 
 type Invitation = Schema<'Invitation'>;
+type Page = Schema<'ReceivedInvitationPage'>;
 const refusal = (answer: { status: number; text: string }) => [answer.status, problemOf(answer).code];
 const invite = (by: Person, email: string, more: object = {}, it = team) =>
   by.call<Invitation>('POST', `${it.path}/invitations`, { json: { email, role: 'member', ...more } });
@@ -315,6 +316,47 @@ describe('Whoever is invited', () => {
     expect(refusal(await acceptCode(team.member, code))).toEqual([409, 'already_member']);
     await expireInvitation(docket, invitation.id);
     expect(refusal(await acceptCode(person, code))).toEqual([410, 'invitation_expired']);
+  });
+
+  test.each([
+    ['was removed', 'admin', (path: string, by: Person) => team.owner.call('DELETE', `${path}/members/${by.user.id}`)],
+    ['left', 'admin', (path: string, by: Person) => by.call('DELETE', `${path}/members/${by.user.id}`)],
+    [
+      'may no longer invite',
+      'admin',
+      (path: string, by: Person) =>
+        team.owner.call('PATCH', `${path}/members/${by.user.id}`, { json: { role: 'member' } }),
+    ],
+    [
+      'may no longer invite as that',
+      'owner',
+      (path: string, by: Person) =>
+        team.owner.call('PATCH', `${path}/members/${by.user.id}`, { json: { role: 'admin' } }),
+    ],
+    [
+      'is suspended',
+      'admin',
+      (_path: string, by: Person) => docket.knex('users').where('id', by.user.id).update('suspended_at', new Date()),
+    ],
+  ] as const)('is let in by nobody who %s, until it is sent again', async (_how, role, end) => {
+    const inviter = await addMember(docket, team.owner, team.workspace.id, 'admin');
+    const membership = `${team.path}/members/${inviter.user.id}`;
+    if (role === 'owner') await team.owner.call('PATCH', membership, { json: { role } });
+    const person = await createPerson(docket.client);
+    await setVerified(docket, person, true);
+    const content = { role: role === 'owner' ? 'admin' : 'member' };
+    const { body: invitation } = await invite(inviter, person.user.email, content);
+    const code = await docket.mailbox.code(person.user.email);
+    const open = async () => (await person.call<Page>('GET', '/users/me/invitations')).body.data.map(({ id }) => id);
+    expect(await open()).toEqual([invitation.id]);
+    await end(team.path, inviter);
+
+    expect(await open()).toEqual([]);
+    expect(refusal(await acceptCode(person, code))).toEqual([400, 'invalid_code']);
+    expect(refusal(await answer(person, invitation.id, 'accept'))).toEqual([404, 'not_found']);
+    expect(await isInvited(docket.options.database, code, person.user.email)).toBe(false);
+    await team.owner.call('POST', `${team.path}/invitations/${invitation.id}/resend`);
+    expect((await acceptCode(person, await docket.mailbox.code(person.user.email))).body.role).toBe(content.role);
   });
 
   test('of thirty answers at once, one counts', async () => {

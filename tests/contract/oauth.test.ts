@@ -4,7 +4,7 @@ import { createKnex } from '../../db/knexfile.ts';
 import { type KeyRing, makeSigningKey, readSigningKeys } from '../../src/identity/keys.ts';
 import { allow } from '../../src/oauth/grants.ts';
 import { startServer, type TestServer } from '../support/app.ts';
-import { type Person, signUp } from '../support/client.ts';
+import { client, logIn, type Person, signUp } from '../support/client.ts';
 import { perMinute, UNTHROTTLED } from '../support/limits.ts';
 import {
   begin,
@@ -90,7 +90,10 @@ describe('The code flow', () => {
     const call = callWith(docket.address, tokens.access_token);
     const refused = await call('POST', `/v1/workspaces/${ada.workspace}/tasks`, { title: 'Water the plants' });
     expect([refused.status, refused.body.code]).toEqual([403, 'insufficient_scope']);
-    expect(refused.headers.get('WWW-Authenticate')).toContain('error="insufficient_scope", scope="tasks.write"');
+    const metadata = `${docket.address}/.well-known/oauth-protected-resource/v1`;
+    expect(refused.headers.get('WWW-Authenticate')).toBe(
+      `Bearer realm="docket", error="insufficient_scope", scope="tasks.write", resource_metadata="${metadata}"`,
+    );
   });
 
   test('gives a token that any resource server can verify with the published keys (RFC 9068)', async () => {
@@ -230,7 +233,7 @@ describe('The code flow', () => {
 
 describe('What a token says', () => {
   test('ends with the account of its person', async () => {
-    const { person, partner } = await strangers();
+    const person = await signUp(docket.address);
     const tokens = await letIn(docket.address, person, partner, 'tasks.read');
     const look = () => openid.tokenIntrospection(partner.config, String(tokens.refresh_token));
     expect(await look()).toMatchObject({ active: true });
@@ -344,7 +347,7 @@ describe('The pages', () => {
   });
 
   test('log out who is suspended, and let them in no more', async () => {
-    const { person, partner } = await strangers();
+    const person = await signUp(docket.address);
     const tokens = await letIn(docket.address, person, partner);
     const visitor = createVisitor(docket.address);
     await visitor.open((await begin(partner, 'tasks.read', { prompt: 'consent' })).url);
@@ -371,6 +374,57 @@ test('a new password logs its person out of the pages, and keeps their partners'
   const page = await visitor.open((await begin(partner, 'tasks.read')).url);
   expect(await page.text()).toContain('Log in to Docket');
   expect(await refusal(refresh(tokens, partner))).toBe('none');
+});
+
+test('to log out everywhere logs out of the pages too, and keeps partners', async () => {
+  const { person, partner } = await strangers();
+  const tokens = await letIn(docket.address, person, partner);
+  const visitor = createVisitor(docket.address);
+  await visitor.open((await begin(partner, 'tasks.read')).url);
+  await visitor.send({ ...credentials(person), action: 'login' });
+  const logIns = async () => (await person.call('GET', '/v1/users/me/export')).body.logIns;
+  expect(await logIns()).toHaveLength(2);
+  expect((await person.call('DELETE', '/v1/sessions')).status).toBe(204);
+  expect(await logIns()).toEqual([]);
+  const page = await visitor.open((await begin(partner, 'tasks.read')).url);
+  expect(await page.text()).toContain('Log in to Docket');
+  expect(await refusal(refresh(tokens, partner))).toBe('none');
+});
+
+describe('A partner stops working for everybody when its owner', () => {
+  const suspend = async (owner: Person) => {
+    const { email } = await signUp(docket.address);
+    const knex = createKnex(docket.databaseUrl);
+    await knex('users').update('role', 'admin').where({ email });
+    await knex.destroy();
+    const admin = await logIn(docket.address, { email, password: owner.password });
+    const { id } = (await owner.call('GET', '/v1/users/me')).body;
+    expect((await admin.call('POST', `/v1/accounts/${id}/suspend`)).status).toBe(200);
+    return () => admin.call('POST', `/v1/accounts/${id}/reinstate`);
+  };
+  const close = async (owner: Person) => {
+    expect((await owner.call('DELETE', '/v1/users/me')).status).toBe(204);
+    return () => client(docket.address)('POST', '/v1/account-restorations', credentials(owner));
+  };
+
+  test.each([
+    ['is suspended', suspend],
+    ['closes their account', close],
+  ])('%s, at once, and goes on when they are back', async (_how, end) => {
+    const { person: owner, partner } = await strangers();
+    const person = await signUp(docket.address);
+    const tokens = await letIn(docket.address, person, partner);
+    const tasks = `/v1/workspaces/${person.workspace}/tasks`;
+    expect(await statusOf(tokens.access_token, tasks)).toBe(200);
+    const back = await end(owner);
+    expect(await statusOf(tokens.access_token, tasks)).toBe(401);
+    expect(await refusal(refresh(tokens, partner))).toBe('invalid_client');
+    const visitor = createVisitor(docket.address);
+    expect((await visitor.open((await begin(partner, 'tasks.read')).url)).status).toBe(400);
+    await back();
+    expect(await statusOf(tokens.access_token, tasks)).toBe(200);
+    expect(await refusal(refresh(tokens, partner))).toBe('none');
+  });
 });
 
 describe('A refresh token', () => {
@@ -484,6 +538,19 @@ describe('A client by itself', () => {
     expect(await statusOf(access_token)).toBe(404);
     expect(await refusal(openid.clientCredentialsGrant(robot.config, { scope: 'admin.read' }))).toBe('invalid_scope');
     expect(await refusal(openid.clientCredentialsGrant(robot.config))).toBe('invalid_scope');
+  });
+
+  test('acts for its owner no more once the account was closed, not even when it is back', async () => {
+    const owner = await signUp(docket.address);
+    const content = { grantTypes: ['client_credentials', 'authorization_code'] };
+    const robot = await createPartner(docket.address, owner.call, content);
+    const ask = () => openid.clientCredentialsGrant(robot.config, { scope: 'tasks.read' });
+    const { access_token } = await ask();
+    await owner.call('DELETE', '/v1/users/me');
+    const account = credentials(owner);
+    expect((await client(docket.address)('POST', '/v1/account-restorations', account)).status).toBe(204);
+    expect(await refusal(ask())).toBe('invalid_request');
+    expect(await statusOf(access_token, `/v1/workspaces/${owner.workspace}/tasks`)).toBe(401);
   });
 
   test('must be registered for it', async () => {

@@ -215,6 +215,16 @@ test('a hundred API keys are enough, and one more is 409', async () => {
   expect(answers.filter((it) => it.status === 409)).toHaveLength(1);
 });
 
+test('an export of more than one document can hold is 409', async () => {
+  const { user, call } = await createPerson(client);
+  await docket.knex.raw(
+    `INSERT INTO tasks (workspace_id, id, title, description, status, priority, created_at, updated_at)
+     SELECT ?, gen_random_uuid(), 'Long', repeat('x', 10000), 'open', 'none', now(), now() FROM generate_series(1, 1600)`,
+    [user.personalWorkspaceId],
+  );
+  expect((await call('GET', '/users/me/export')).status).toBe(409);
+});
+
 test('the last admin stays, which is 409', async () => {
   const alone = await createTestApp();
   try {

@@ -58,17 +58,11 @@ export const drill: Drill = {
     };
 
     await flood({ ...options, rate: null, connections: BUSY, ms: ms / 2 });
-    let capacity = await watch(`${BUSY} at once`, null, BUSY);
+    const capacity = await watch(`${BUSY} at once`, null, BUSY);
     const loads = [];
-    let least = Number.POSITIVE_INFINITY;
-    for (const n of times) {
-      const load = await watch(`${n} x capacity`, n * capacity.goodput, CONNECTIONS);
-      // Beside what it can take before and after, since the machine may have other work meanwhile.
-      const after = await watch(`${BUSY} at once`, null, BUSY, ms / 3);
-      least = Math.min(least, (2 * load.goodput) / (capacity.goodput + after.goodput));
-      loads.push(load);
-      capacity = after;
-    }
+    for (const n of times) loads.push(await watch(`${n} x capacity`, n * capacity.goodput, CONNECTIONS));
+    const goodputs = loads.map((it) => it.goodput);
+    const least = Math.min(...goodputs) / Math.max(capacity.goodput, ...goodputs);
     const ended = performance.now();
     let recovered = false;
     for (let waited = 0; !recovered && waited < RECOVERY_MS; waited = performance.now() - ended) {

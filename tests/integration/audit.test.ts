@@ -59,7 +59,10 @@ describe('an event', () => {
     const nothing = { actor_id: null, session_id: null, api_key_id: null, client_id: null };
     const byKey = await recorded({ caller: { ...person, via: { kind: 'apiKey', keyId } } }, deed);
     expect(byKey).toMatchObject({ ...nothing, actor_id: id, api_key_id: keyId });
-    const byPartner = await recorded({ caller: { ...person, via: { kind: 'oauth', clientId, grantId } } }, deed);
+    const byPartner = await recorded(
+      { caller: { ...person, via: { kind: 'oauth', clientId, grantId, ownerId: grantId } } },
+      deed,
+    );
     expect(byPartner).toMatchObject({ ...nothing, actor_id: id, client_id: clientId });
     expect(await recorded({}, deed)).toMatchObject({ ...nothing, ip_address: null, request_id: null });
   });

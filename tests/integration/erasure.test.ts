@@ -48,26 +48,39 @@ async function someoneWithTraces(host: Person): Promise<{ person: Person; words:
   const person = await createPerson(client, 'Zacharias.Quellwasser@people.example');
   const { id, email, personalWorkspaceId } = person.user;
   const headers = { 'User-Agent': 'Quellwasser/1.0', 'Idempotency-Key': 'quellwasser-key' };
-  await person.call('PATCH', '/users/me', { json: { name: 'Zacharias Quellwasser', phone: '+4915112345678' } });
+  const named = { 'X-Request-Id': 'quellwasser-1' };
+  await person.call('PATCH', '/users/me', {
+    json: { name: 'Zacharias Quellwasser', phone: '+4915112345678' },
+    headers: named,
+  });
   const json = { title: 'Call Quellwasser' };
   const task = await person.call<{ id: string }>('POST', person.tasks, { json, headers });
   await logIn(client, email);
-  await client.call('POST', '/sessions', { json: { email, password: `not ${PASSWORD}` } });
+  await client.call('POST', '/sessions', { json: { email, password: `not ${PASSWORD}` }, headers: named });
   await client.call('POST', '/password-resets', { json: { email }, headers: { 'User-Agent': 'Quellwasser/1.0' } });
   await docket.mailbox.all();
   await person.call('GET', '/users/me/export', { headers: { 'User-Agent': 'Quellwasser/1.0' } });
   const { body: key } = await person.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', {
-    json: { name: 'Quellwasser report', scopes: ['tasks.read'] },
+    json: { name: 'Quellwasser report', scopes: ['tasks.read', 'tasks.write'] },
   });
   await client.call('GET', person.tasks, { token: key.key });
+  const byKey = await client.call<{ id: string }>('POST', person.tasks, { token: key.key, json, headers });
   await person.call('POST', `/workspaces/${personalWorkspaceId}/projects`, { json: { name: 'Quellwasser garden' } });
-  const { grantId } = await letPartnerIn(docket.options, id, ['tasks.read']);
+  const { grantId, clientId, token } = await letPartnerIn(docket.options, id, ['tasks.write']);
+  const byPartner = await client.call<{ id: string }>('POST', person.tasks, { token, json, headers });
+  expect([task.status, byKey.status, byPartner.status]).toEqual([201, 201, 201]);
   const { id: shared } = await createWorkspace(host);
-  await host.call('POST', `/workspaces/${shared}/invitations`, { json: { email, role: 'member' } });
+  await host.call('POST', `/workspaces/${shared}/invitations`, {
+    json: { email: email.toUpperCase(), role: 'member' },
+    headers: { 'Idempotency-Key': 'invite-them' },
+  });
   await docket.mailbox.all();
   const words = [
     key.id,
     grantId,
+    clientId,
+    byKey.body.id,
+    byPartner.body.id,
     id,
     email,
     personalWorkspaceId,
@@ -81,7 +94,8 @@ async function someoneWithTraces(host: Person): Promise<{ person: Person; words:
 
 test('of an erased account nothing personal is left in any table, and of others nothing is lost', async () => {
   const other = await createPerson(client);
-  await other.task({ title: 'Still here' });
+  const headers = { 'Idempotency-Key': 'still-here' };
+  await other.call('POST', other.tasks, { json: { title: 'Still here' }, headers });
   const { person, words } = await someoneWithTraces(other);
   const throttled = await docket.knex('throttles').count();
   expect(await tablesWith(words)).toEqual(

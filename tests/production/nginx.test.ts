@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { connect, type SecureVersion } from 'node:tls';
 import { problems } from '../../generated/problems.ts';
 import { MAX_BODY_BYTES } from '../../src/contract/media.ts';
+import { LEAVE_MS } from '../../src/platform/drain.ts';
 import { freePort } from '../../src/platform/free-port.ts';
 import { CONNECTION_TIMES } from '../../src/platform/http.ts';
 import { startServer, type TestServer } from '../support/app.ts';
@@ -133,6 +134,8 @@ describe('what nginx says by itself is a problem of the catalogue', () => {
     expect(text).toContain(`client_max_body_size ${MAX_BODY_BYTES / 1024}k;`);
     expect(text).toContain(`client_header_timeout ${headersTimeout / 1000}s;`);
     expect(text).toContain(`keepalive_timeout ${keepAliveTimeout / 1000}s;`);
+    const nodes = await readFile(join(checkout, 'deploy/nginx/docket-nodes.conf'), 'utf8');
+    expect(Number(/keepalive_timeout (\d+)s;/.exec(nodes)?.[1]) * 1000).toBeLessThan(LEAVE_MS);
   });
 });
 

@@ -90,7 +90,7 @@ export interface TestServer extends TestApp {
 export async function startServer(overrides: Partial<AppOptions> = {}): Promise<TestServer> {
   const port = await freePort('127.0.0.1');
   const test = await createTestApp({ address: addressOf('127.0.0.1', port), ...overrides });
-  const server: Server = createHttpServer(test.app, { readiness: test.options.readiness });
+  const server: Server = createHttpServer(test.app);
   const address = await listen(server, port, '127.0.0.1');
   return {
     ...test,

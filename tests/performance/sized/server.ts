@@ -1,7 +1,7 @@
 import express from 'express';
 import { createKnex } from '../../../db/knexfile.ts';
 import { permits } from '../../../src/access/policy.ts';
-import { exportParts } from '../../../src/account-export.ts';
+import { accountExports } from '../../../src/account-export.ts';
 import { readConfig } from '../../../src/config.ts';
 import { createCors } from '../../../src/contract/cors.ts';
 import { createCursors } from '../../../src/contract/cursor.ts';
@@ -90,7 +90,7 @@ const originals = new Map(
       isInvited: async () => false,
       closing: [],
       relocking: [],
-      exports: exportParts,
+      exports: accountExports,
       root: '',
       lives: DEFAULT_LIMITS.lives,
     }),

@@ -49,6 +49,8 @@ export interface Cast {
   readonly taskId: string;
   /** An invitation into the workspace. */
   readonly invitationId: string;
+  /** Grants of the boss for the clients of those who are shut out. */
+  readonly grantIds: { readonly suspended: string; readonly deleted: string };
   /** Keys of the boss by their scopes: those given, all others, and one that has expired. */
   readonly keys: { readonly able: string; readonly unable: string; readonly expired: string };
 }
@@ -93,13 +95,14 @@ export async function createCast(knex: Knex, able: readonly string[], unable: re
     project_ids: [],
     status: 'pending',
     code_digest: digestOf(code),
-    invited_by: null,
+    invited_by: byName.colleague.id,
     expires_at: later,
     ...times,
   });
   // Made of every name that there is, which Object.fromEntries forgets.
   const byName = Object.fromEntries(people.map((it) => [it.name, it])) as Record<Name, (typeof people)[number]>;
   const { boss, colleague, guest, visitor } = byName;
+  const grantIds = { suspended: uuid(), deleted: uuid() };
   const keys = { able: makeKey(), unable: makeKey(), expired: makeKey() };
 
   await knex('workspaces').insert([
@@ -181,14 +184,14 @@ export async function createCast(knex: Knex, able: readonly string[], unable: re
       ...times,
     })),
   );
-  await knex('oauth_grants').insert(
-    people.map((it) => ({
-      id: it.grantId,
-      user_id: it.id,
-      client_id: it.clientId,
-      scopes: ['tasks.read'],
-      created_at: now,
-    })),
-  );
-  return { people: byName, workspaceId, projectId, taskId, invitationId, keys };
+  const grant = (id: string, user_id: string, client_id: string) => ({
+    ...{ id, user_id, client_id, scopes: ['tasks.read'] },
+    created_at: now,
+  });
+  await knex('oauth_grants').insert([
+    ...people.map((it) => grant(it.grantId, it.id, it.clientId)),
+    grant(grantIds.suspended, boss.id, byName.suspended.clientId),
+    grant(grantIds.deleted, boss.id, byName.deleted.clientId),
+  ]);
+  return { people: byName, workspaceId, projectId, taskId, invitationId, grantIds, keys };
 }

@@ -60,6 +60,11 @@ export function createCredentials(ring: KeyRing, origin: string) {
     (claims: JWTPayload, more: object = {}, by?: KeyObject | Uint8Array): Make =>
     async ({ people }) =>
       bearer(await sign({ ...claimsOf(people.boss), ...claims }, more, by));
+  /** A token of the boss for a client of somebody who is shut out. */
+  const ofOwner =
+    (name: 'suspended' | 'deleted'): Make =>
+    ({ people, grantIds }) =>
+      partner({ ...people.boss, clientId: people[name].clientId, grantId: grantIds[name] }, 'tasks.read');
   const publicPem = Buffer.from(key.publicKey.export({ type: 'spki', format: 'pem' }));
 
   /** Callers who are nobody: how they come, and the code that they are refused with. */
@@ -128,6 +133,8 @@ export function createCredentials(ring: KeyRing, origin: string) {
       ({ people }) => partner({ ...people.boss, grantId: people.owner.grantId }, 'tasks.read'),
     ],
     'the partner of a suspended person': ['invalid_token', ({ people }) => partner(people.suspended, 'tasks.read')],
+    "a partner whose client's owner is suspended": ['invalid_token', ofOwner('suspended')],
+    "a partner whose client's owner closed their account": ['invalid_token', ofOwner('deleted')],
   };
   return { bad, session, partner, acting };
 }

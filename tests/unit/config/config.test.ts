@@ -97,6 +97,7 @@ test('a signing key is given itself, on one line, or as the path of its file', (
   writeFileSync(path, pem);
   for (const given of [pem, pem.replaceAll('\n', '\\n')])
     expect(readConfig({ DOCKET_SIGNING_KEY: given }).DOCKET_SIGNING_KEY).toEqual({ pem });
+  expect(readConfig({ DOCKET_SIGNING_KEY: ` ${pem}` }).DOCKET_SIGNING_KEY).toEqual({ pem: ` ${pem}` });
   // The file is read again when it changes, so its path is kept.
   expect(readConfig({ DOCKET_SIGNING_KEY: path }).DOCKET_SIGNING_KEY).toEqual({ file: path });
 });
@@ -145,8 +146,30 @@ test.each([
   expect(() => readConfig({ [name]: given })).toThrow(expect.objectContaining({ name: 'ConfigError', message }));
 });
 
-test('a path that leads to no signing key is told', () => {
-  expect(() => readConfig({ DOCKET_SIGNING_KEY: join(folder, 'none.pem') })).toThrow(/^DOCKET_SIGNING_KEY .*none\.pem/);
+test('a path that leads to no signing key is told, and not shown', () => {
+  const message =
+    'DOCKET_SIGNING_KEY must be a private key in PEM, or the path of one, and what it names cannot be read (ENOENT).';
+  expect(() => readConfig({ DOCKET_SIGNING_KEY: join(folder, 'none.pem') })).toThrow(
+    expect.objectContaining({ message }),
+  );
+});
+
+test.each([
+  ['in base64', Buffer.from(pem).toString('base64')],
+  ['without its first line', pem.slice(pem.indexOf('\n') + 1)],
+  ['of one line of it', pem.split('\n')[1] ?? ''],
+  ['with a NUL', 'hunter2\0'],
+])('a signing key %s is refused, and not shown', (_name, given) => {
+  const said = (): string => {
+    try {
+      readConfig({ DOCKET_SIGNING_KEY: given });
+      return 'nothing';
+    } catch (error) {
+      return String(error);
+    }
+  };
+  expect(said()).toMatch(/ DOCKET_SIGNING_KEY must be a private key in PEM, or the path of one/);
+  expect(said()).not.toContain(given.slice(0, 7));
 });
 
 test.each([
@@ -172,6 +195,8 @@ test('no message holds a secret', () => {
     DATABASE_URL: 'mysql://me:hunter2@db/docket',
     DOCKET_CURSOR_SECRET: 'hunter2',
     DOCKET_SIGNING_KEY: '-----BEGIN hunter2',
+    DOCKET_TLS_CERT: 'cert.pem',
+    DOCKET_TLS_KEY: ' -----BEGIN hunter2',
   };
   expect(() => readConfig(wrong)).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') }));
 });

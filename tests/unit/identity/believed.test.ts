@@ -40,8 +40,8 @@ test('What is forgotten of a user, session, key, grant or client takes only thei
     session: ada,
     'other session': callerOf('ada', { kind: 'session', sessionId: 's2' }),
     key: callerOf('ada', { kind: 'apiKey', keyId: 'k1' }),
-    grant: callerOf('eve', { kind: 'oauth', clientId: 'c1', grantId: 'g1' }),
-    'other grant': callerOf('eve', { kind: 'oauth', clientId: 'c1', grantId: 'g2' }),
+    grant: callerOf('eve', { kind: 'oauth', clientId: 'c1', grantId: 'g1', ownerId: 'ada' }),
+    'other grant': callerOf('eve', { kind: 'oauth', clientId: 'c1', grantId: 'g2', ownerId: 'ada' }),
   };
   const leftAfter = (...ended: readonly Forgotten[]) => {
     const { believed } = at(0);
@@ -55,6 +55,7 @@ test('What is forgotten of a user, session, key, grant or client takes only thei
   expect(leftAfter({ grantId: 'g1' })).toEqual(['session', 'other session', 'key', 'other grant']);
   expect(leftAfter({ clientId: 'c1' })).toEqual(['session', 'other session', 'key']);
   expect(leftAfter({ keyId: 'k1' }, { clientId: 'c1' })).toEqual(['session', 'other session']);
+  expect(leftAfter({ ownerId: 'ada' })).toEqual(['session', 'other session', 'key']);
   expect(leftAfter({ userId: 'nobody' })).toEqual(Object.keys(callers));
 });
 

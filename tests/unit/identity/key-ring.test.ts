@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openKeyRing, ownSigningKey } from '../../../src/identity/key-ring.ts';
 import { makeSigningKey, readSigningKeys } from '../../../src/identity/keys.ts';
 import { type RotationStep, replaceKeys, rotateKeys } from '../../../src/identity/rotate-keys.ts';
+import { until } from '../../support/process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keys-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -65,6 +66,34 @@ test('A file that is spoilt changes nothing, and is told of', async () => {
     ring.close();
   }
 });
+
+test('A file that is spoilt makes the keys stale at every look until it is mended, and is told of once', async () => {
+  const path = fileWith(one);
+  const told: unknown[] = [];
+  const ring = await openKeyRing({ file: path }, (error) => told.push(error), 5);
+  try {
+    writeFileSync(path, 'spoilt');
+    await until(() => told.length > 0);
+    for (let looks = 0; looks < 3; looks++) await aLook();
+    expect([ring.stale, told.length]).toEqual([true, 1]);
+    // What was there before is good again.
+    writeFileSync(path, one);
+    await until(() => !ring.stale);
+    expect(idsOf(ring)).toEqual(await idsIn(one));
+  } finally {
+    ring.close();
+  }
+});
+
+/** As long as a ring takes to look at its file, and a little more: another one does so meanwhile. */
+async function aLook(): Promise<void> {
+  const path = fileWith(one);
+  const witness = await openKeyRing({ file: path }, undefined, 10);
+  const heard = new Promise<void>((resolve) => witness.onChange(resolve));
+  writeFileSync(path, two);
+  await heard;
+  witness.close();
+}
 
 test('The key that Docket makes for itself stays the same', async () => {
   const first = await ownSigningKey(folder);

@@ -16,7 +16,6 @@ import { writeCertificate } from '../../support/certificate.ts';
 const folder = mkdtempSync(join(tmpdir(), 'tls-'));
 const files = writeCertificate(folder);
 const heard: string[] = [];
-const readiness = { accepting: true };
 let certificate: Certificate;
 let server: Server;
 let address: string;
@@ -27,7 +26,7 @@ beforeAll(async () => {
     20,
   );
   const app = express().use((_req, res) => void res.send('here'));
-  server = createHttpServer(app, { readiness, certificate });
+  server = createHttpServer(app, { certificate });
   address = await listen(server, 0, '127.0.0.1');
 });
 afterAll(() => {
@@ -119,8 +118,7 @@ test('stopping tells those who are connected, and waits for no handshake', async
   await once(silent, 'connect');
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   await asked(agent);
-  readiness.accepting = false;
-  const stopped = drain(server, { linger: 200, impatient: false, deadline: 200 });
+  const stopped = drain(server, { linger: 0, deadline: 200 });
   expect((await asked(agent)).headers.connection).toBe('close');
   await stopped;
 });
