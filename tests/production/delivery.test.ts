@@ -50,7 +50,8 @@ async function release(tag: string, file: string, text: string): Promise<void> {
 const deploy = (...args: string[]) => deployed(args);
 async function deployed(args: string[], settings: NodeJS.ProcessEnv = {}): Promise<{ status: number; output: string }> {
   const script = join(checkout, 'deploy/systemd/docket-deploy');
-  return run(script, args, { env: { ...environment, ...settings } }).then(
+  // From a folder of root's own, where the user who builds can read nothing.
+  return run(script, args, { cwd: join(root, 'etc/docket/keys'), env: { ...environment, ...settings } }).then(
     ({ stdout }) => ({ status: 0, output: stdout }),
     (error) => ({ status: error.code, output: `${error.stdout}${error.stderr}` }),
   );
@@ -94,6 +95,7 @@ beforeAll(async () => {
   const etc = join(root, 'etc/docket');
   for (const folder of [join(etc, 'keys'), join(root, 'srv/docket/releases'), join(root, 'var/lib')])
     mkdirSync(folder, { recursive: true });
+  chmodSync(join(etc, 'keys'), 0o700);
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   writeFileSync(join(etc, 'keys/signing-key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
   const example = readFileSync(join(checkout, 'deploy/systemd/docket.env'), 'utf8');
@@ -214,7 +216,12 @@ describe('docket-deploy', () => {
   }, 120_000);
 
   test('goes back to the tag of before without a failed request, also when the newer one was deployed twice', async () => {
+    const others = [1, 2, 3, 4, 5, 6].map((it) => colour(`releases/v1.0.${it}`));
+    for (const folder of others) mkdirSync(folder);
+    if (isRoot) await run('chown', [builder, ...others]);
     expect(await deploy('v90.1.0')).toMatchObject({ status: 0 });
+    // Five are kept, and what is in service or was before.
+    expect(readdirSync(colour('releases'))).toHaveLength(7);
     expect([tagOf('blue'), tagOf('green')]).toEqual(['v90.1.0', 'v90.1.0']);
     expect(await askedMeanwhile(async () => expect(await deploy('--rollback')).toMatchObject({ status: 0 }))).toEqual(
       new Set([200]),
