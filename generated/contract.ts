@@ -3457,6 +3457,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The caller comes with a key or as a partner, and this takes a session. */
+        SessionNeeded: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The project does not exist in this workspace, or an earlier request with the same Idempotency-Key is still running. */
         TaskConflict: {
             headers: {
@@ -3540,10 +3553,9 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The token or key lacks the scope, or the current password is not right. */
+        /** @description The current password is not right, or the caller comes with a key or as a partner. */
         WrongPassword: {
             headers: {
-                "WWW-Authenticate": components["headers"]["ScopeChallenge"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -3929,7 +3941,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["SessionNeeded"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["AccountNeeded"];
             412: components["responses"]["PreconditionFailed"];

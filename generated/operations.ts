@@ -459,19 +459,9 @@ export const operations = {
     "security": [
       {
         "session": []
-      },
-      {
-        "oauth": [
-          "account.write"
-        ]
-      },
-      {
-        "apiKey": []
       }
     ],
-    "scopes": [
-      "account.write"
-    ],
+    "scopes": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -517,7 +507,6 @@ export const operations = {
       "403": {
         "media": "application/problem+json",
         "headers": [
-          "WWW-Authenticate",
           "RateLimit",
           "RateLimit-Policy",
           "Access-Control-Allow-Origin",
@@ -603,19 +592,9 @@ export const operations = {
     "security": [
       {
         "session": []
-      },
-      {
-        "oauth": [
-          "account.write"
-        ]
-      },
-      {
-        "apiKey": []
       }
     ],
-    "scopes": [
-      "account.write"
-    ],
+    "scopes": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -661,7 +640,6 @@ export const operations = {
       "403": {
         "media": "application/problem+json",
         "headers": [
-          "WWW-Authenticate",
           "RateLimit",
           "RateLimit-Policy",
           "Access-Control-Allow-Origin",

@@ -4,12 +4,15 @@ import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 
 /**
  * Gives a command the URL of Docket's database: DATABASE_URL or, without it, the embedded one, which a running Docket
- * keeps or which is started for as long as the work takes. A failure is told in a sentence, with exit code 1.
+ * keeps or which is started for as long as the work takes. A failure is told in a sentence, with exit code 1; an empty
+ * DATABASE_URL is one, for whoever sets it means another database than the embedded one.
  */
 export async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
   const { DATABASE_URL: url, DOCKET_DATA_DIR: folder = '.docket' } = process.env;
   try {
-    if (url) return await work(url);
+    if (url === '')
+      throw new Error('DATABASE_URL is set and empty: give it an address, or unset it for the embedded database.');
+    if (url !== undefined) return await work(url);
     const directory = join(folder, 'postgres');
     const postgres = await startEmbeddedPostgres({ directory, log: console.error }).catch(async (error: unknown) => {
       const running = await findPostmaster(join(directory, 'data'));

@@ -2,7 +2,7 @@ import { findParameter, operationsOf, securityOf } from './operations.js';
 
 /**
  * An operation declares every status that the error mapper may send for it. The options say which status comes with what:
- * always, pathParameter, body, scopes, and by name of a header parameter.
+ * always, pathParameter, body, known (where callers must be), and by name of a header parameter.
  */
 export default function errorStatuses(document, options) {
   return operationsOf(document).flatMap((entry) =>
@@ -12,14 +12,14 @@ export default function errorStatuses(document, options) {
   );
 }
 
-function expected(document, { operation, parameters }, { always, pathParameter, body, scopes, headers }) {
-  const hasScopes = securityOf(document, operation).some((schemes) => Object.values(schemes).flat().length > 0);
+function expected(document, { operation, parameters }, { always, pathParameter, body, known, headers }) {
+  const isKnown = securityOf(document, operation).some((schemes) => Object.keys(schemes).length > 0);
   const byHeader = Object.entries(headers).filter(([name]) => findParameter(parameters, 'header', name));
   return [
     ...always,
     ...(parameters.some((parameter) => parameter.in === 'path') ? pathParameter : []),
     ...(operation.requestBody ? body : []),
-    ...(hasScopes ? scopes : []),
+    ...(isKnown ? known : []),
     ...byHeader.flatMap(([, statuses]) => statuses),
   ];
 }

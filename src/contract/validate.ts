@@ -166,19 +166,31 @@ const rank = (error: unknown): number => (error instanceof Problem ? RANK.indexO
 
 /**
  * Whether one of the operation's alternatives accepts the request. They are tried in order, and of what they threw the
- * strongest refusal is kept: EOV would report the first one's, and make others of 429 and 503.
+ * strongest refusal is kept: EOV would report the first one's, and make others of 429 and 503. Where none throws, those
+ * schemes are tried that the operation does not declare: who is known by one is told so.
  */
 async function judge(req: Request, authenticators: Readonly<Record<string, Authenticator>>): Promise<boolean> {
   const exchange = exchangeOf(req);
-  for (const alternative of operationOf(req).security) {
+  const { security } = operationOf(req);
+  const attempt = async (alternative: Operation['security'][number]): Promise<boolean> => {
     try {
-      if (await accepts(req, alternative, authenticators)) {
-        delete exchange.refusal;
-        return true;
-      }
+      return await accepts(req, alternative, authenticators);
     } catch (error) {
       if (exchange.refusal === undefined || rank(error) < rank(exchange.refusal)) exchange.refusal = error;
+      return false;
     }
+  };
+  for (const alternative of security) {
+    if (!(await attempt(alternative))) continue;
+    delete exchange.refusal;
+    return true;
+  }
+  const declared = [...new Set(security.flatMap((alternative) => Object.keys(alternative)))];
+  for (const scheme in authenticators) {
+    if (exchange.refusal !== undefined) break;
+    if (declared.includes(scheme) || !(await attempt({ [scheme]: [] }))) continue;
+    const detail = `This takes another kind of credential: ${declared.join(' or ')}.`;
+    exchange.refusal = new Problem('role_required', { detail });
   }
   return false;
 }

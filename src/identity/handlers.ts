@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
-import type { Caller, Handlers } from '../docket.ts';
+import type { Handlers } from '../docket.ts';
 import { issueCode } from '../letters/codes.ts';
 import { passwordChangedLetter, verificationLetter } from '../letters/letters.ts';
 import { violatedConstraint } from '../platform/database.ts';
@@ -103,7 +103,6 @@ export function identityHandlers(options: IdentityOptions): Identity {
     },
 
     async changePassword({ body, caller, database, origin, reply }) {
-      assertInSession(caller);
       const user = await findUser(database, caller.id);
       if (user === null) throw new Problem('invalid_token');
       const { id, email, name } = user;
@@ -141,7 +140,6 @@ export function identityHandlers(options: IdentityOptions): Identity {
     },
 
     async deleteCurrentUser({ caller, current, database, origin, reply }) {
-      assertInSession(caller);
       const { id } = caller;
       await database.transaction(async (it) => {
         await closeAccount(it, current, options.closing);
@@ -151,15 +149,6 @@ export function identityHandlers(options: IdentityOptions): Identity {
       return reply(204);
     },
   };
-}
-
-/**
- * An account is its person's: no key and no partner closes it or changes how one gets in.
- * @throws Problem `role_required`
- */
-function assertInSession({ via }: Caller): void {
-  if (via.kind !== 'session')
-    throw new Problem('role_required', { detail: 'This takes a session: no key and no partner may do it.' });
 }
 
 const wrongPassword = (): Problem =>

@@ -42,15 +42,17 @@ function callersOf(line: Line): Readonly<Record<string, Caller>> {
       }),
     ),
     'a key with the scope': boss(limited(refused('ok')), ({ keys }) => ({ 'X-API-Key': keys.able })),
-    'a key with all other scopes': boss(refused('insufficient_scope'), ({ keys }) => ({ 'X-API-Key': keys.unable })),
+    'a key with all other scopes': boss(limited(refused('insufficient_scope')), ({ keys }) => ({
+      'X-API-Key': keys.unable,
+    })),
     'a partner with the scope': boss(limited(refused('ok')), ({ people }) => partner(people.boss, scope)),
-    'a partner with all other scopes': boss(refused('insufficient_scope'), ({ people }) =>
+    'a partner with all other scopes': boss(limited(refused('insufficient_scope')), ({ people }) =>
       partner(people.boss, others),
     ),
     'a client acting for itself, with the scope': boss(limited(refused('ok')), ({ people }) =>
       acting(people.boss, scope),
     ),
-    'a client acting for itself, with all other scopes': boss(refused('insufficient_scope'), ({ people }) =>
+    'a client acting for itself, with all other scopes': boss(limited(refused('insufficient_scope')), ({ people }) =>
       acting(people.boss, others),
     ),
     'the partner of a member, with the scope': {

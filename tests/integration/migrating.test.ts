@@ -59,6 +59,13 @@ const waiting = async (beginning: string): Promise<unknown> => {
   return pid;
 };
 
+test('an empty DATABASE_URL is a mistake, not the embedded database', async () => {
+  const { ended, output } = launch(process.execPath, [join(checkout, 'scripts/db.ts'), 'migrate'], {
+    DATABASE_URL: '',
+  });
+  expect([await ended, output()]).toEqual([1, expect.stringContaining('DATABASE_URL is set and empty')]);
+});
+
 describe('who migrates', () => {
   test('gives way to those who hold a lock, and tries again', async () => {
     await migrateUpTo('0003-idempotency-keys');

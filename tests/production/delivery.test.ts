@@ -4,12 +4,17 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { userInfo } from 'node:os';
 import { dirname, join, matchesGlob } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
@@ -42,13 +47,18 @@ async function release(tag: string, file: string, text: string): Promise<void> {
   await git(work, 'tag', tag);
 }
 
-async function deploy(...args: string[]): Promise<{ status: number; output: string }> {
+const deploy = (...args: string[]) => deployed(args);
+async function deployed(args: string[], settings: NodeJS.ProcessEnv = {}): Promise<{ status: number; output: string }> {
   const script = join(checkout, 'deploy/systemd/docket-deploy');
-  return run(script, args, { env: environment }).then(
+  // From a folder of root's own, where the user who builds can read nothing.
+  return run(script, args, { cwd: join(root, 'etc/docket/keys'), env: { ...environment, ...settings } }).then(
     ({ stdout }) => ({ status: 0, output: stdout }),
     (error) => ({ status: error.code, output: `${error.stdout}${error.stderr}` }),
   );
 }
+/** Who builds: not root, where this test is. */
+const [builder, isRoot] = process.getuid?.() === 0 ? ['nobody', true] : [userInfo().username, false];
+const nodes = () => readFileSync(environment.DEPLOY_NODES ?? '', 'utf8');
 const colour = (name: string) => join(root, 'srv/docket', name);
 const tagOf = (name: string) => readlinkSync(colour(name)).replace('releases/', '');
 const inService = () => readFileSync(colour('in-service'), 'utf8').trim();
@@ -76,6 +86,7 @@ async function askedMeanwhile(work: () => Promise<unknown>): Promise<Set<number 
 
 beforeAll(async () => {
   root = temporaryFolder();
+  chmodSync(root, 0o755);
   database = await createEmptyDatabase();
   const [blue, green] = [await freePort('127.0.0.1'), await freePort('127.0.0.1')];
   nginx = await startNginx([`127.0.0.1:${blue}`]);
@@ -84,6 +95,7 @@ beforeAll(async () => {
   const etc = join(root, 'etc/docket');
   for (const folder of [join(etc, 'keys'), join(root, 'srv/docket/releases'), join(root, 'var/lib')])
     mkdirSync(folder, { recursive: true });
+  chmodSync(join(etc, 'keys'), 0o700);
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   writeFileSync(join(etc, 'keys/signing-key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
   const example = readFileSync(join(checkout, 'deploy/systemd/docket.env'), 'utf8');
@@ -106,13 +118,26 @@ beforeAll(async () => {
   await git(work, 'tag', 'v90.0.0');
   const copy = join(root, 'srv/docket/repository.git');
   await git(root, 'clone', '--quiet', '--mirror', work, copy);
+  mkdirSync(join(root, 'cache'));
+  if (isRoot) await run('chown', ['-R', builder, copy, join(root, 'srv/docket/releases'), join(root, 'cache')]);
+  writeFileSync(join(root, 'gitconfig'), '[safe]\n\tdirectory = *\n');
+
+  const bin = join(root, 'bin');
+  mkdirSync(bin);
+  const { stdout: npm } = await run('sh', ['-c', 'command -v npm']);
+  const standIn = `exec ${process.execPath} ${join(checkout, 'tests/production/support/npm.ts')} ${npm.trim()} "$@"`;
+  writeFileSync(join(bin, 'npm'), `#!/bin/sh\n${standIn}\n`, { mode: 0o755 });
 
   environment = {
     ...process.env,
+    PATH: `${bin}:${process.env.PATH}`,
+    npm_config_cache: join(root, 'cache'),
+    // The repository that releases are fetched from belongs to whoever runs this test.
+    GIT_CONFIG_SYSTEM: join(root, 'gitconfig'),
     DEPLOY_ROOT: join(root, 'srv/docket'),
     DEPLOY_SETTINGS: etc,
     DEPLOY_NODES: join(nginxFolder, 'docket-nodes.conf'),
-    DEPLOY_USER: 'root',
+    DEPLOY_USER: builder,
     DEPLOY_SYSTEMCTL: `${process.execPath} ${join(checkout, 'tests/production/support/systemctl.ts')} ${root}`,
     NGINX: `${program('nginx')} -c ${join(nginxFolder, 'nginx.conf')} -p ${nginxFolder}`,
   };
@@ -125,6 +150,26 @@ afterAll(async () => {
 }, 240_000);
 
 describe('docket-deploy', () => {
+  test('writes nothing into a folder that is of somebody else, who can turn its files into links', async () => {
+    const [victim, folder] = [join(root, 'victim'), join(root, 'of-another')];
+    writeFileSync(victim, 'precious');
+    mkdirSync(folder);
+    symlinkSync(victim, join(folder, 'deploy.lock'));
+    if (isRoot) await run('chown', [builder, folder]);
+    const { status, output } = await deployed(['--status'], { DEPLOY_ROOT: isRoot ? folder : '/usr' });
+    expect([status, output]).toEqual([1, expect.stringContaining('must belong to you')]);
+    expect(readFileSync(victim, 'utf8')).toBe('precious');
+  });
+
+  test('says that the database to migrate is missing, and takes no step', async () => {
+    const file = join(root, 'etc/docket/migrate.env');
+    renameSync(file, `${file}.away`);
+    const { status, output } = await deploy('v90.0.0');
+    renameSync(`${file}.away`, file);
+    expect([status, output]).toEqual([1, expect.stringContaining(`There is no DATABASE_URL in ${file}`)]);
+    expect(readdirSync(colour('releases'))).toEqual([]);
+  });
+
   test('refuses what is no tag of a release', async () => {
     for (const [tag, words] of [
       ['main', 'main is no tag of a release'],
@@ -170,22 +215,59 @@ describe('docket-deploy', () => {
     expect(await queryOnce(database.url, 'SELECT * FROM expansion')).toEqual([]);
   }, 120_000);
 
-  test('goes back to the tag of before without a failed request, on the schema of the newer one', async () => {
+  test('goes back to the tag of before without a failed request, also when the newer one was deployed twice', async () => {
+    const others = [1, 2, 3, 4, 5, 6].map((it) => colour(`releases/v1.0.${it}`));
+    for (const folder of others) mkdirSync(folder);
+    if (isRoot) await run('chown', [builder, ...others]);
+    expect(await deploy('v90.1.0')).toMatchObject({ status: 0 });
+    // Five are kept, and what is in service or was before.
+    expect(readdirSync(colour('releases'))).toHaveLength(7);
+    expect([tagOf('blue'), tagOf('green')]).toEqual(['v90.1.0', 'v90.1.0']);
     expect(await askedMeanwhile(async () => expect(await deploy('--rollback')).toMatchObject({ status: 0 }))).toEqual(
       new Set([200]),
     );
-    expect([inService(), isRunning('green'), isRunning('blue')]).toEqual(['blue', false, true]);
-    expect((await deploy('--status')).output).toBe('blue: v90.0.0, in service\ngreen: v90.1.0\n');
+    expect([inService(), isRunning('green'), isRunning('blue')]).toEqual(['green', true, false]);
+    expect((await deploy('--status')).output).toBe(
+      'blue: v90.1.0\ngreen: v90.0.0, in service\nthe way back: v90.1.0\n',
+    );
   }, 120_000);
 
   test('leaves what runs in service when the next does not become ready', async () => {
     await release('v90.2.0', 'src/serve.ts', 'setInterval(() => undefined, 1000);\n');
-    environment.DEPLOY_PATIENCE = '1';
-    const { status, output } = await deploy('v90.2.0');
+    const { status, output } = await deployed(['v90.2.0'], { DEPLOY_PATIENCE: '1' });
     expect([status, output]).toEqual([1, expect.stringContaining('v90.2.0 is not ready')]);
-    expect([inService(), isRunning('green'), isRunning('blue')]).toEqual(['blue', false, true]);
+    expect([inService(), isRunning('green'), isRunning('blue')]).toEqual(['green', true, false]);
     expect((await ask(nginx, '/livez')).status).toBe(200);
   }, 120_000);
+
+  test('never goes back to what failed, nor to what an interrupted deploy left running', async () => {
+    // Blue has the code that never becomes ready.
+    await run('sh', ['-c', `${environment.DEPLOY_SYSTEMCTL} start docket@blue`], { env: environment });
+    expect([tagOf('blue'), isRunning('blue')]).toEqual(['v90.2.0', true]);
+    expect(await deployed(['--rollback'], { DEPLOY_PATIENCE: '20' })).toMatchObject({ status: 0 });
+    expect([inService(), tagOf('blue'), isRunning('green')]).toEqual(['blue', 'v90.1.0', false]);
+    expect((await ask(nginx, '/livez')).status).toBe(200);
+  }, 120_000);
+
+  test('stops where nginx uses the colour that is noted as idle', async () => {
+    const before = nodes();
+    writeFileSync(colour('in-service'), 'green\n');
+    for (const args of [['v90.1.0'], ['--rollback'], ['--dry-run', 'v90.1.0']]) {
+      const { status, output } = await deployed(args);
+      expect([status, output]).toEqual([1, expect.stringContaining('nginx sends requests to blue already')]);
+    }
+    expect([nodes(), isRunning('blue')]).toEqual([before, true]);
+    writeFileSync(colour('in-service'), 'blue\n');
+  });
+
+  test('leaves files of its own to root alone, and none behind', () => {
+    const own = readdirSync(colour('.')).filter((name) => !['releases', 'repository.git'].includes(name));
+    expect(own.sort()).toEqual(['blue', 'deploy.lock', 'green', 'history', 'in-service']);
+    for (const name of ['.', ...own]) expect(lstatSync(colour(name)).uid).toBe(process.getuid?.());
+    expect(statSync(colour('releases/v90.0.0/package.json')).uid).toBe(statSync(colour('releases')).uid);
+    const folder = dirname(environment.DEPLOY_NODES ?? '');
+    expect(readdirSync(folder).filter((name) => name.startsWith('docket-nodes'))).toEqual(['docket-nodes.conf']);
+  });
 
   test('refuses a tag that has moved since it was deployed', async () => {
     await git(join(root, 'work'), 'tag', '--force', 'v90.1.0');
@@ -210,7 +292,7 @@ describe('the image', () => {
       .filter((it) => wanted.some((path) => matchesGlob(it, path) || it.startsWith(`${path}/`))))
       cpSync(join(checkout, file), join(app, file));
 
-    // The deployment above ran the same command on the same lock file a moment ago: its outcome is taken from there.
+    // The deployment above asked for the same command on the same lock file: its outcome is taken from there.
     const [install, ...rest] = instruction('RUN').split(' && ');
     expect(readFileSync(join(checkout, 'deploy/systemd/docket-deploy'), 'utf8')).toContain(`build ${install})`);
     await run('cp', ['-al', colour('releases/v90.0.0/node_modules'), app]);

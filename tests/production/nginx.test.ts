@@ -124,8 +124,22 @@ describe('what nginx says by itself is a problem of the catalogue', () => {
     expect(await known(await ask(nginx, '/livez', { headers: { Host: 'a b' } }))).toEqual([400, 'malformed_request']);
   });
 
+  test('what is HTTP, and none that it speaks', async () => {
+    const headers = { 'Transfer-Encoding': 'gzip' };
+    expect(await known(await ask(nginx, '/livez', { method: 'POST', headers }))).toEqual([400, 'malformed_request']);
+  });
+
+  test('a method that it never passes on', async () => {
+    const answer = await ask(nginx, '/v1/users/me', { method: 'TRACE' });
+    expect(await known(answer)).toEqual([405, 'method_not_allowed']);
+    expect(answer.headers.allow).toContain('GET');
+  });
+
   test('figures, which are for Prometheus', async () => {
-    expect(await known(await ask(nginx, '/metrics'))).toEqual([404, 'not_found']);
+    // As Docket takes the path.
+    for (const path of ['/metrics', '/metrics/', '/METRICS', '/%6Detrics', '//metrics?x=1'])
+      expect([path, await known(await ask(nginx, path))]).toEqual([path, [404, 'not_found']]);
+    expect((await ask(nginx, '/metricsdocs')).headers['x-request-id']).toBeDefined();
   });
 
   test('its sizes and times are those of Docket', async () => {

@@ -37,6 +37,11 @@ describe('the unit docket@.service', () => {
     expect(JSON.parse(read('package.json')).scripts.serve.split('exec ')[1]).toBe(command);
   });
 
+  test('can be reloaded, as the page on the process says', () => {
+    expect(unit).toMatch(/^ExecReload=\/bin\/kill -HUP \$MAINPID$/m);
+    expect(read('docs/running/process.md')).toContain('SIGHUP (`kill -HUP`, `systemctl reload`)');
+  });
+
   test('gives the process more time to stop than it takes', () => {
     const [, seconds] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? [];
     expect(Number(seconds)).toBeGreaterThan(stoppingSeconds(readConfig({})));

@@ -81,7 +81,7 @@ export async function startNginx(nodes: readonly string[]): Promise<Nginx> {
     challenges,
     ca: await readFile(join(folder, 'fullchain.pem')),
     log: () =>
-      readFileSync(join(folder, 'docket.log'), 'utf8')
+      readFileSync(join(folder, 'access.log'), 'utf8')
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line)),

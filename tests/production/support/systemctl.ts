@@ -1,16 +1,18 @@
 import { spawn } from 'node:child_process';
-import { openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout, isRunning, until } from '../../support/process.ts';
 
 /**
- * Stands in for systemctl: `systemctl.ts FOLDER enable --now docket@blue` runs what the unit says, with FOLDER before its
- * paths; `disable --now` ends it as the unit says; `reload nginx` does what Debian's unit of nginx does.
+ * Stands in for systemctl: `systemctl.ts FOLDER start docket@blue` runs what the unit says, with FOLDER before its paths,
+ * and like the real one does nothing where that runs already; `restart` ends it before, and `disable --now` ends it, as the
+ * unit says; `reload nginx` does what Debian's unit of nginx does.
  */
 const [folder = '', verb, ...rest] = process.argv.slice(2);
 const unit = rest.at(-1) ?? '';
 writeFileSync(join(folder, 'systemctl.log'), `${[verb, ...rest].join(' ')}\n`, { flag: 'a' });
 const pidFile = join(folder, `${unit}.pid`);
+const isActive = () => existsSync(pidFile) && isRunning(Number(readFileSync(pidFile, 'utf8')));
 const own = (text: string) => text.replaceAll(/(?<=^|[\s=])\/(srv|etc|var)\//g, `${folder}/$1/`);
 
 const text = readFileSync(join(checkout, 'deploy/systemd/docket@.service'), 'utf8');
@@ -28,6 +30,7 @@ const pairs = (text: readonly string[]) =>
   );
 
 async function start(): Promise<void> {
+  if (isActive()) return;
   const [program = '', ...args] = values('ExecStart')[0]?.split(' ') ?? [];
   const files = values('EnvironmentFile').flatMap((file) => readFileSync(file, 'utf8').split('\n'));
   const output = openSync(join(folder, `${unit}.log`), 'a');
@@ -43,6 +46,7 @@ async function start(): Promise<void> {
 }
 
 async function stop(): Promise<void> {
+  if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8'));
   const deadline = Date.now() + 1000 * Number(values('TimeoutStopSec')[0]);
   if (isRunning(pid)) process.kill(pid, 'SIGTERM');
@@ -63,6 +67,9 @@ async function reload(): Promise<void> {
   process.exitCode = code;
 }
 
-if (verb === 'enable') await start();
-else if (verb === 'disable') await stop();
-else await reload();
+if (verb === 'reload') await reload();
+else {
+  const now = rest.includes('--now');
+  if (verb === 'restart' || (verb === 'disable' && now)) await stop();
+  if (verb === 'restart' || verb === 'start' || (verb === 'enable' && now)) await start();
+}

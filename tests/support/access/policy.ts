@@ -49,8 +49,6 @@ const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   },
   'account.write': {
     changeCurrentUser: 'everybody',
-    deleteCurrentUser: 'everybody',
-    changePassword: 'everybody',
     deleteSession: 'everybody',
     endOtherSessions: 'everybody',
     deleteGrant: 'everybody',
@@ -119,6 +117,9 @@ const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   },
 };
 
+/** What an account's person alone does, with a session; keys and partners get 403, whatever their scopes. */
+const SESSION_ONLY: Readonly<Record<string, Rule>> = { changePassword: 'everybody', deleteCurrentUser: 'everybody' };
+
 /** What needs no credential, and what it answers to a good request or to one with a code or token of nobody. */
 const PUBLIC: Readonly<Record<string, string>> = {
   registerUser: 'ok',
@@ -133,7 +134,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
 
 /** What one operation answers to whom: `ok`, or the code of a problem. */
 export interface Line {
-  /** The scope that a key or a partner needs; null where anybody may call. */
+  /** The scope that a key or a partner needs; null where none helps, and where anybody may call. */
   readonly scope: string | null;
   /** The answer to a caller whose credential, or the lack of one, gets the given code elsewhere. */
   refused(code: string): string;
@@ -144,13 +145,11 @@ export interface Line {
 
 const VERDICTS: Readonly<Record<string, string>> = { yes: 'ok', role: 'role_required', none: 'not_found' };
 
-const IN_SESSION = ['changePassword', 'deleteCurrentUser'];
-
-function lineOf(scope: string, id: string, rule: Rule): Line {
+function lineOf(scope: string | null, rule: Rule): Line {
   const cells = RULES[rule].trim().split(/\s+/);
   return {
     scope,
-    inSession: IN_SESSION.includes(id),
+    inSession: scope === null,
     refused: (code) => code,
     may: (who) => VERDICTS[cells[PEOPLE.indexOf(who)] ?? ''] ?? '',
   };
@@ -159,8 +158,9 @@ function lineOf(scope: string, id: string, rule: Rule): Line {
 /** The whole table: operation -> line. */
 export const POLICY: ReadonlyMap<string, Line> = new Map([
   ...Object.entries(OPERATIONS).flatMap(([scope, operations]) =>
-    Object.entries(operations).map(([id, rule]) => [id, lineOf(scope, id, rule)] as const),
+    Object.entries(operations).map(([id, rule]) => [id, lineOf(scope, rule)] as const),
   ),
+  ...Object.entries(SESSION_ONLY).map(([id, rule]) => [id, lineOf(null, rule)] as const),
   ...Object.entries(PUBLIC).map(([id, answer]) => {
     const line: Line = { scope: null, inSession: false, refused: () => answer, may: () => answer };
     return [id, line] as const;

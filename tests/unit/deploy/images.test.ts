@@ -49,12 +49,36 @@ describe('compose.yaml', () => {
     }
   });
 
+  test('gives nginx what docket.conf names: its certificates with what they are links to, and the challenges', () => {
+    const { image, volumes } = compose.services.nginx;
+    const inside = volumes.map((it: string) => it.replace(/^(\$\{[^}]*\}|[^:]*):/, ''));
+    const site = read('deploy/nginx/docket.conf');
+    for (const [, folder] of site.matchAll(/(?:ssl_certificate|root) +(\/etc\/letsencrypt|\/var\/www\/acme)/g))
+      expect(inside).toContain(`${folder}:ro`);
+    // `server … resolve` came with 1.27.3; of the image's logs those of these names go to its output.
+    expect(image).toMatch(/^nginx:1\.(2[89]|[3-9]\d)\./);
+    for (const [, log] of site.matchAll(/access_log (\S+)/g)) expect(log).toBe('/var/log/nginx/access.log');
+  });
+
+  test('has a place for every setting that the page on containers names, and git none for what it has people write', () => {
+    const page = read('docs/running/docker.md');
+    const [, env = ''] = /cat > \.env <<END\n([\s\S]*?)END\n/.exec(page) ?? [];
+    const names = [...env.matchAll(/^(\w+)=/gm)].map(([, name]) => name);
+    expect(names).toContain('DOCKET_METRICS_TOKEN');
+    for (const name of names) expect(read('compose.yaml')).toContain(`\${${name}:`);
+    for (const file of ['.env', 'signing-key.pem']) expect(read('.gitignore').split('\n')).toContain(`/${file}`);
+  });
+
   test('lets nginx ask the services that there are, as on a machine of its own', () => {
     const nodes = (file: string) => read(file).match(/^ {4}\w.*$/gm) ?? [];
     const [own, usual] = [nodes('deploy/compose/docket-nodes.conf'), nodes('deploy/nginx/docket-nodes.conf')];
     const named = own.flatMap((line) => /server (\S+):3000/.exec(line)?.[1] ?? []);
     expect(named).toEqual(Object.keys(compose.services).filter((name) => /^docket-\d$/.test(name)));
+    // Containers change their addresses, so nginx asks for them again and again.
     const unnamed = (lines: string[]) => lines.map((line) => line.replace(/server \S+/, 'server'));
-    expect(unnamed(own)).toEqual(unnamed(usual));
+    expect(unnamed(own)).toEqual([
+      '    resolver 127.0.0.11 valid=2s ipv6=off;',
+      ...unnamed(usual).map((line) => line.replace('server', 'server resolve')),
+    ]);
   });
 });

@@ -55,6 +55,31 @@ describe('the manifests for Kubernetes', () => {
     expect(job.spec.template.spec.containers[0].image).toBe(`${newName}:${newTag}`);
   });
 
+  test('have a place for every setting, and keep the signing key out of the environment', () => {
+    const { containers, volumes } = deployment.spec.template.spec;
+    expect(containers[0].envFrom).toEqual([{ configMapRef: { name: 'docket' } }, { secretRef: { name: 'docket' } }]);
+    expect(volumes[0].secret.secretName).toBe('docket-signing-key');
+    const page = readFileSync(join(checkout, 'docs/running/docker.md'), 'utf8');
+    for (const name of ['docket', 'docket-signing-key']) expect(page).toContain(`create secret generic ${name} `);
+    for (const name of ['DATABASE_URL', 'DOCKET_CURSOR_SECRET', 'DOCKET_METRICS_TOKEN', 'SMTP_URL'])
+      expect(page).toContain(`--from-literal=${name}=`);
+  });
+
+  test('let only proxies and Prometheus connect, where the address that a proxy writes is believed', () => {
+    expect(manifests.get('settings.yaml').data.DOCKET_PROXIES).toBe('1');
+    const { ingress } = manifests.get('network-policy.yaml').spec;
+    for (const { from } of ingress) {
+      expect(from.length).toBeGreaterThan(0);
+      for (const { namespaceSelector } of from)
+        expect(Object.keys(namespaceSelector.matchLabels)).toEqual(['kubernetes.io/metadata.name']);
+    }
+  });
+
+  test('leave the number of pods to the autoscaler', () => {
+    expect(deployment.spec.replicas).toBeUndefined();
+    expect(manifests.get('autoscaler.yaml').spec).toMatchObject({ minReplicas: 2, scaleTargetRef: { name: 'docket' } });
+  });
+
   test('leave a pod the time that it takes to drain, as systemd does', () => {
     const { terminationGracePeriodSeconds, containers } = deployment.spec.template.spec;
     const [, stop] = /^TimeoutStopSec=(\d+)$/m.exec(

