@@ -25,7 +25,7 @@ export function complete(operation: Operation, answer: Answer, req: Request, roo
 
 /** What the system takes off our hands at once, more or less, whether or not the client reads it. */
 const BUFFERED = 65_536;
-/** A client that reads nothing of a larger answer for so long is left, or that would stay in memory; in milliseconds. */
+/** A client that takes next to nothing of a larger answer for so long is left, or that would stay in memory; in milliseconds. */
 const STALLED_MS = 60_000;
 
 /** Sends an answer, the one serializer of JSON: Express's own makes an ETag and a charset that the contract does not speak of. */
