@@ -76,7 +76,7 @@ export function handle<C extends Contract>(
     };
     const answer =
       operation.idempotent && caller !== undefined && req.headers['idempotency-key'] !== undefined
-        ? await once(req, caller.principal, execution.idempotency, execution.transaction, finish)
+        ? await once(req, caller.principal, execution.idempotency, execution.database, execution.transaction, finish)
         : await finish(operation.paged && readsOnly ? replica : execution.database);
     // A replay was checked when it was made, perhaps against an earlier contract.
     if (answer.headers['Idempotent-Replayed'] !== undefined) check(operation, answer);
