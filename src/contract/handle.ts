@@ -76,7 +76,7 @@ export function handle<C extends Contract>(
     };
     const answer =
       operation.idempotent && caller !== undefined && req.headers['idempotency-key'] !== undefined
-        ? await once(req, caller.principal, execution.idempotency, execution.transaction, finish)
+        ? await once(req, caller.principal, execution.idempotency, execution.database, execution.transaction, finish)
         : await finish(operation.paged && readsOnly ? replica : execution.database);
     // A replay was checked when it was made, perhaps against an earlier contract.
     if (answer.headers['Idempotent-Replayed'] !== undefined) check(operation, answer);
@@ -93,6 +93,7 @@ function contextOf(operation: Operation, req: Request, database: unknown, cursor
     caller: exchange.caller,
     database,
     origin: () => originOf(req),
+    whenSent: (work: () => void) => (req.res?.closed === false ? void req.res.once('close', work) : work()),
     ...(operation.paged ? { page: pageOf(req, cursors) } : {}),
     reply: (status: number, ...rest: unknown[]): Answer => replyOf(operation, status, rest),
     refusal: (code: ConstructorParameters<typeof Problem>[0], detail?: string) => new Problem(code, { detail }),

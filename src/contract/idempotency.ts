@@ -9,14 +9,21 @@ export interface Recorded {
   readonly answer: Answer;
 }
 
+/** Thrown where a key already has its answer: what the request did a second time is to leave nothing behind. */
+export class KeyTaken extends Error {
+  override readonly name = 'KeyTaken';
+}
+
 /** Keeps answers in the transaction of their effect. */
 export interface IdempotencyStore<Database> {
+  /** What was answered under a key, as long as it is kept. */
+  find(database: Database, callerId: string, key: string): Promise<Recorded | null>;
   /**
-   * Takes a key for a request, or gives what was answered under it. Waits for a twin that holds the key.
+   * Commits with the transaction, or fails it: a twin that has the key and has not committed yet is waited for.
+   * @throws KeyTaken, perhaps only from the commit
    * @throws Problem `idempotency_key_in_use` when the twin takes too long
    */
-  claim(database: Database, callerId: string, key: string, fingerprint: string): Promise<Recorded | null>;
-  record(database: Database, callerId: string, key: string, answer: Answer): Promise<void>;
+  record(database: Database, callerId: string, key: string, recorded: Recorded): Promise<void>;
 }
 
 /** Runs work that commits or leaves nothing behind. */
@@ -25,12 +32,14 @@ export type Transaction<Database> = <T>(work: (database: Database) => Promise<T>
 /**
  * Makes a request safe to repeat (draft-ietf-httpapi-idempotency-key-header): the effect and the record of its answer
  * commit together, and a second request under the same key gets that answer again. Refusals are not recorded.
+ * The work comes first: most requests are no repetition, and of those that are, nothing commits, whatever became of them.
  * @throws Problem `idempotency_key_reused` when the key was used for another request
  */
 export async function once<Database>(
   req: Request,
   callerId: string,
   store: IdempotencyStore<Database>,
+  database: Database,
   transaction: Transaction<Database>,
   work: (database: Database) => Promise<Answer>,
 ): Promise<Answer> {
@@ -38,16 +47,27 @@ export async function once<Database>(
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([req.method, req.originalUrl, req.body]))
     .digest('base64url');
-  return transaction(async (database) => {
-    const recorded = await store.claim(database, callerId, key, fingerprint);
-    if (recorded === null) {
-      const answer = await work(database);
-      await store.record(database, callerId, key, answer);
-      return answer;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction(async (inside) => {
+        const answer = await work(inside);
+        await store.record(inside, callerId, key, { fingerprint, answer });
+        return answer;
+      });
+    } catch (error) {
+      const recorded = await store.find(database, callerId, key);
+      if (recorded !== null) return replay(recorded, fingerprint);
+      if (!(error instanceof KeyTaken)) throw error;
+      // It was kept for so long that it is gone.
+      if (attempt === ATTEMPTS) throw new Problem('idempotency_key_in_use', { cause: error });
     }
-    if (recorded.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
-    return { ...recorded.answer, headers: { ...recorded.answer.headers, 'Idempotent-Replayed': 'true' } };
-  });
+  }
+}
+const ATTEMPTS = 2;
+
+function replay(recorded: Recorded, fingerprint: string): Answer {
+  if (recorded.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
+  return { ...recorded.answer, headers: { ...recorded.answer.headers, 'Idempotent-Replayed': 'true' } };
 }
 
 /** The draft wants a quoted string; many clients send it bare. Both are the same key. */

@@ -16,6 +16,8 @@ export interface Statement<Row, Name extends string> {
   readonly shares: 'connection' | 'commit' | null;
   /** Whether it goes out with the commit of its transaction. */
   readonly withCommit: boolean;
+  /** What is thrown where it fails. */
+  readonly failure: (error: unknown) => unknown;
   /** Only for the compiler: what a row looks like. */
   readonly row?: Row;
 }
@@ -48,10 +50,17 @@ const MARK = '\u0000';
  * A query that comes in many shapes is not `named`, or each connection would keep them all; one that may take long is sent
  * `alone`, so that nobody else's read waits behind it.
  * One that says `withCommit` is sent by a transaction with its commit, and fails that when it fails; it gives no rows there.
+ * `failure` says what its failure means, where nobody awaits it who could.
  */
 export function prepare<Row, Name extends string>(
   build: (param: (name: Name) => string) => Knex.QueryBuilder | Knex.Raw,
-  { sharesCommit = false, withCommit = false, named = true, alone = false } = {},
+  {
+    sharesCommit = false,
+    withCommit = false,
+    named = true,
+    alone = false,
+    failure = (error: unknown): unknown => error,
+  } = {},
 ): Statement<Row, Name> {
   const names = new Map<string, Name>();
   const param = (name: Name): string => {
@@ -70,6 +79,7 @@ export function prepare<Row, Name extends string>(
     order,
     shares: alone ? null : /^\(?select\b/i.test(text) ? 'connection' : sharesCommit ? 'commit' : null,
     withCommit,
+    failure,
   };
 }
 
@@ -105,13 +115,13 @@ async function transact<T>(
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const client = await connections.acquire();
-  const last: QueryConfig[] = [];
+  const last: { query: QueryConfig; failure: Statement<unknown, string>['failure'] }[] = [];
   const then: (() => void)[] = [];
   const inside: Database = {
     async run(statement, values) {
       const query = queryOf(statement, values);
       if (!statement.withCommit) return rowsOf(statement, await client.query(query));
-      last.push(query);
+      last.push({ query, failure: statement.failure });
       return [];
     },
     // A transaction inside a transaction is part of it: there is one commit, and one connection.
@@ -126,9 +136,11 @@ async function transact<T>(
     const result = await work(inside);
     await begun;
     if (last.length > 0) sendTogether(client);
-    const ends = await Promise.allSettled([...last, { text: 'COMMIT' }].map((it) => client.query(it)));
-    const failed = ends.find((it) => it.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
+    const ends = await Promise.allSettled(
+      [...last.map((it) => it.query), { text: 'COMMIT' }].map((it) => client.query(it)),
+    );
+    for (const [index, end] of ends.entries())
+      if (end.status === 'rejected') throw last[index]?.failure(end.reason) ?? end.reason;
     const end = ends.at(-1);
     if (end?.status !== 'fulfilled' || end.value.command !== 'COMMIT')
       throw new Error('A statement of the transaction failed, and nobody was told.');

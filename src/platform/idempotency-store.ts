@@ -1,32 +1,42 @@
 import type { IdempotencyKeysRow } from '../../generated/rows.ts';
-import type { IdempotencyStore } from '../contract/idempotency.ts';
+import { type IdempotencyStore, KeyTaken } from '../contract/idempotency.ts';
 import { Problem } from '../contract/problem.ts';
-import { type Database, isTimeout, prepare, sql } from './database.ts';
+import { type Database, isTimeout, prepare, sql, violatedConstraint } from './database.ts';
 
 const KEPT = "interval '24 hours'";
 
-/** A twin that holds the key makes this wait until it commits or rolls back. An expired key is as good as a new one. */
-const CLAIM = prepare<{ key: string }, 'callerId' | 'key' | 'fingerprint'>((param) =>
-  sql.raw(
-    `INSERT INTO idempotency_keys AS k (principal_id, key, fingerprint) VALUES (?, ?, ?)
-     ON CONFLICT (principal_id, key) DO UPDATE
-       SET fingerprint = excluded.fingerprint, status = NULL, headers = NULL, body = NULL, created_at = now()
-       WHERE k.created_at < now() - ${KEPT}
-     RETURNING key`,
-    [param('callerId'), param('key'), param('fingerprint')],
-  ),
-);
 const FIND = prepare<IdempotencyKeysRow, 'callerId' | 'key'>((param) =>
   sql('idempotency_keys')
     .select('*')
-    .where({ principal_id: param('callerId'), key: param('key') }),
+    .where({ principal_id: param('callerId'), key: param('key') })
+    .whereRaw(`created_at >= now() - ${KEPT}`)
+    .whereNotNull('status'),
 );
-const RECORD = prepare<{ key: string }, 'callerId' | 'key' | 'status' | 'headers' | 'body'>(
+/** An expired key is as good as a new one. */
+const DROP = prepare<{ key: string }, 'callerId' | 'key'>((param) =>
+  sql('idempotency_keys')
+    .where({ principal_id: param('callerId'), key: param('key') })
+    .whereRaw(`created_at < now() - ${KEPT}`)
+    .del(),
+);
+/** Waits for a twin that has the key, until it commits or rolls back. */
+const RECORD = prepare<{ key: string }, 'callerId' | 'key' | 'fingerprint' | 'status' | 'headers' | 'body'>(
   (param) =>
-    sql('idempotency_keys')
-      .update({ status: param('status'), headers: param('headers'), body: param('body') })
-      .where({ principal_id: param('callerId'), key: param('key') }),
-  { withCommit: true },
+    sql('idempotency_keys').insert({
+      principal_id: param('callerId'),
+      key: param('key'),
+      fingerprint: param('fingerprint'),
+      status: param('status'),
+      headers: param('headers'),
+      body: param('body'),
+    }),
+  {
+    withCommit: true,
+    failure: (error) => {
+      if (violatedConstraint(error) === 'idempotency_keys_pkey') return new KeyTaken('', { cause: error });
+      return isTimeout(error) ? new Problem('idempotency_key_in_use', { cause: error }) : error;
+    },
+  },
 );
 const SWEEP = prepare<{ key: string }, never>(() =>
   sql.raw(`DELETE FROM idempotency_keys WHERE created_at < now() - ${KEPT}`),
@@ -34,21 +44,19 @@ const SWEEP = prepare<{ key: string }, never>(() =>
 
 /** Idempotency keys in PostgreSQL. */
 export const idempotencyStore: IdempotencyStore<Database> = {
-  async claim(database, callerId, key, fingerprint) {
-    const claimed = await database.run(CLAIM, { callerId, key, fingerprint }).catch((error: unknown) => {
-      throw isTimeout(error) ? new Problem('idempotency_key_in_use', { cause: error }) : error;
-    });
-    if (claimed.length > 0) return null;
+  async find(database, callerId, key) {
     const [row] = await database.run(FIND, { callerId, key });
-    if (row === undefined || row.status === null) throw new Problem('idempotency_key_in_use');
+    if (row === undefined) {
+      await database.run(DROP, { callerId, key });
+      return null;
+    }
     const headers: Record<string, string> = Object(row.headers);
-    return {
-      fingerprint: row.fingerprint,
-      answer: { status: row.status, headers, body: JSON.parse(row.body ?? 'null') },
-    };
+    const answer = { status: row.status ?? 0, headers, body: JSON.parse(row.body ?? 'null') };
+    return { fingerprint: row.fingerprint, answer };
   },
-  async record(database, callerId, key, { status, headers, body }) {
-    await database.run(RECORD, { callerId, key, status, headers: JSON.stringify(headers), body: JSON.stringify(body) });
+  async record(database, callerId, key, { fingerprint, answer: { status, headers, body } }) {
+    const texts = { headers: JSON.stringify(headers), body: JSON.stringify(body) };
+    await database.run(RECORD, { callerId, key, fingerprint, status, ...texts });
   },
 };
 

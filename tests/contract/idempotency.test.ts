@@ -88,6 +88,27 @@ describe('An Idempotency-Key', () => {
     expect(await times('Twins')).toBe(1);
   });
 
+  test('gives the first answer where the same once more would be refused', async () => {
+    const workspace = await ada.call<Schema<'Workspace'>>('POST', '/workspaces', { json: { name: 'Ours' } });
+    const invite = () =>
+      ada.call('POST', `/workspaces/${workspace.body.id}/invitations`, {
+        json: { email: 'twice@people.example', role: 'member' },
+        headers: { 'Idempotency-Key': 'invited' },
+      });
+    const first = await invite();
+    const second = await invite();
+    expect([first.status, second.status, second.headers['idempotent-replayed']]).toEqual([201, 201, 'true']);
+    expect(second.text).toBe(first.text);
+  });
+
+  test('that was kept for a day is as new', async () => {
+    const first = await create('aged', { title: 'Aged' });
+    await knex.raw("UPDATE idempotency_keys SET created_at = now() - interval '25 hours' WHERE key = 'aged'");
+    const second = await create('aged', { title: 'Aged' });
+    expect([second.status, second.headers['idempotent-replayed']]).toEqual([201, undefined]);
+    expect(second.body.id).not.toBe(first.body.id);
+  });
+
   test("is each caller's own", async () => {
     const eve = await createPerson(docket.client);
     await create('common', { title: 'Of Ada' });

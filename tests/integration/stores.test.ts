@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { Overtaken } from '../../src/contract/handle.ts';
+import { KeyTaken, type Recorded } from '../../src/contract/idempotency.ts';
 import type { Schema } from '../../src/docket.ts';
 import { closeAccount, eraseAccounts } from '../../src/identity/closing.ts';
 import * as identity from '../../src/identity/store.ts';
@@ -196,34 +197,42 @@ describe('people and their sessions', () => {
 
 describe('idempotency keys', () => {
   const answer = { status: 201, headers: { Location: '/x' }, body: { id: 'x' } };
+  const record = (userId: string, key: string, recorded: Recorded) =>
+    database.transaction((it) => idempotencyStore.record(it, userId, key, recorded));
 
   test('of two principals are two, and what is recorded comes back as it was', async () => {
     const [a, b] = [await newTenant(), await newTenant()];
-    for (const { userId } of [a, b]) {
-      expect(await idempotencyStore.claim(database, userId, 'k', `of ${userId}`)).toBeNull();
-      await idempotencyStore.record(database, userId, 'k', { ...answer, body: { of: userId } });
+    const of = ({ userId }: { userId: string }) => ({
+      fingerprint: userId,
+      answer: { ...answer, body: { of: userId } },
+    });
+    for (const it of [a, b]) {
+      expect(await idempotencyStore.find(database, it.userId, 'k')).toBeNull();
+      await record(it.userId, 'k', of(it));
     }
-    for (const { userId } of [a, b]) {
-      const recorded = { fingerprint: `of ${userId}`, answer: { ...answer, body: { of: userId } } };
-      expect(await idempotencyStore.claim(database, userId, 'k', 'other')).toEqual(recorded);
-    }
+    for (const it of [a, b]) expect(await idempotencyStore.find(database, it.userId, 'k')).toEqual(of(it));
+  });
+
+  test('that are taken fail the transaction that records another answer', async () => {
+    const { userId } = await newTenant();
+    await record(userId, 'k', { fingerprint: 'f', answer });
+    await expect(record(userId, 'k', { fingerprint: 'g', answer })).rejects.toThrow(KeyTaken);
+    expect(await idempotencyStore.find(database, userId, 'k')).toEqual({ fingerprint: 'f', answer });
   });
 
   test('expire after a day, and are then as new, or swept out', async () => {
     const { userId } = await newTenant();
-    for (const key of ['old', 'older', 'young']) {
-      await idempotencyStore.claim(database, userId, key, 'f');
-      await idempotencyStore.record(database, userId, key, answer);
-    }
+    for (const key of ['old', 'older', 'young']) await record(userId, key, { fingerprint: 'f', answer });
     await knex('idempotency_keys')
       .where({ principal_id: userId })
       .whereNot({ key: 'young' })
       .update({ created_at: knex.raw("now() - interval '25 hours'") });
-    expect(await idempotencyStore.claim(database, userId, 'old', 'g')).toBeNull();
+    expect(await idempotencyStore.find(database, userId, 'old')).toBeNull();
+    await record(userId, 'old', { fingerprint: 'g', answer });
     await sweepIdempotencyKeys(database);
     const kept = await knex('idempotency_keys').where({ principal_id: userId }).orderBy('key');
     expect(kept.map((it) => [it.key, it.fingerprint, it.status])).toEqual([
-      ['old', 'g', null],
+      ['old', 'g', 201],
       ['young', 'f', 201],
     ]);
   });

@@ -61,20 +61,14 @@ const CALLER = {
   text: `select "u"."id", "s"."id" as "sessionId", "u"."role" from "sessions" as "s"
     inner join "users" as "u" on "u"."id" = "s"."user_id" where "s"."id" = $1 and "u"."id" = $2 and s.expires_at > now()`,
 };
-const CLAIM = {
-  name: 'claim',
-  text: `INSERT INTO idempotency_keys AS k (principal_id, key, fingerprint) VALUES ($1, $2, $3)
-    ON CONFLICT (principal_id, key) DO UPDATE
-      SET fingerprint = excluded.fingerprint, status = NULL, headers = NULL, body = NULL, created_at = now()
-      WHERE k.created_at < now() - interval '24 hours' RETURNING key`,
-};
 const RECORDED = {
   name: 'recorded',
   text: 'select fingerprint, status, headers, body from idempotency_keys where principal_id = $1 and key = $2',
 };
 const RECORD = {
   name: 'record',
-  text: `update "idempotency_keys" set "status" = $1, "headers" = $2, "body" = $3 where "principal_id" = $4 and "key" = $5`,
+  text: `insert into "idempotency_keys" ("principal_id", "key", "fingerprint", "status", "headers", "body")
+    values ($1, $2, $3, $4, $5, $6)`,
 };
 
 const { TIMESTAMPTZ } = pg.types.builtins;
@@ -151,23 +145,16 @@ export async function once(
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    const claimed = await client.query({ ...CLAIM, values: [userId, key, fingerprint] });
-    const found =
-      claimed.rows.length > 0
-        ? undefined
-        : (await client.query<Recorded>({ ...RECORDED, values: [userId, key] })).rows[0];
-    const answer = found ?? (await work(client));
-    if (found === undefined) {
-      await client.query({
-        ...RECORD,
-        values: [answer.status, JSON.stringify(answer.headers), answer.body, userId, key],
-      });
-    }
+    const answer = await work(client);
+    const values = [userId, key, fingerprint, answer.status, JSON.stringify(answer.headers), answer.body];
+    await client.query({ ...RECORD, values });
     await client.query('COMMIT');
     return answer;
   } catch (error) {
     await client.query('ROLLBACK');
-    throw error;
+    const recorded = (await client.query<Recorded>({ ...RECORDED, values: [userId, key] })).rows[0];
+    if (recorded === undefined) throw error;
+    return recorded;
   } finally {
     client.release();
   }
