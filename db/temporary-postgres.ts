@@ -28,11 +28,11 @@ const removeAbandoned = async (): Promise<void> => {
 export const startTemporaryPostgres = async (): Promise<EmbeddedPostgres> => {
   await removeAbandoned();
   const directory = await mkdtemp(join(tmpdir(), prefix));
-  const { url, stop } = await startEmbeddedPostgres({ directory, durable: false });
+  const server = await startEmbeddedPostgres({ directory, durable: false });
   return {
-    url,
+    ...server,
     stop: async () => {
-      await stop();
+      await server.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };

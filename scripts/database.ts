@@ -14,7 +14,10 @@ export async function withDatabase(work: (url: string) => Promise<void>): Promis
       throw new Error('DATABASE_URL is set and empty: give it an address, or unset it for the embedded database.');
     if (url !== undefined) return await work(url);
     const directory = join(folder, 'postgres');
-    const postgres = await startEmbeddedPostgres({ directory, log: console.error }).catch(async (error: unknown) => {
+    const postgres = await startEmbeddedPostgres({
+      directory,
+      log: { info: console.error, error: console.error },
+    }).catch(async (error: unknown) => {
       const running = await findPostmaster(join(directory, 'data'));
       if (running === null) throw error;
       return { url: running, stop: () => undefined };

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { migrateToLatest } from '../db/migrate.ts';
 import { demoAccount } from './platform/demo.ts';
-import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { welcome } from './platform/welcome.ts';
 import { run } from './run.ts';
 import { type Started, start } from './start.ts';
@@ -9,23 +9,24 @@ import { type Started, start } from './start.ts';
 /** `npm start`: Docket on a machine of one's own. It needs no setting, brings its database, and migrates. */
 await start(process.env, async (started) => {
   const { config, log } = started;
-  const url = config.DATABASE_URL ?? (await ownDatabase(started));
+  const { url, backedUp } =
+    config.DATABASE_URL === null ? await ownDatabase(started) : { url: config.DATABASE_URL, backedUp: null };
   await migrateToLatest(url, (line) => log.info(line));
-  const address = await run(started, url);
+  const address = await run(started, url, backedUp);
   if (config.NODE_ENV === 'production') return log.info({ address }, 'ready');
   const demo = config.DATABASE_URL === null ? await demoAccount(resolve(config.DOCKET_DATA_DIR), address) : null;
   process.stdout.write(welcome(address, demo));
 });
 
 /** Starts the PostgreSQL that comes with Docket, on the data folder. */
-async function ownDatabase({ config, log, lifecycle }: Started): Promise<string> {
+async function ownDatabase({ config, log, lifecycle }: Started): Promise<EmbeddedPostgres> {
   const secrets = resolve(config.DOCKET_DATA_DIR);
   const { DOCKET_BACKUP_DIR: directory, DOCKET_BACKUP_KEEP: keep } = config;
   const postgres = await startEmbeddedPostgres({
     directory: join(secrets, 'postgres'),
-    log: (line) => log.info(line),
+    log,
     backups: directory === null ? null : { directory, keep, secrets },
   });
   lifecycle.atEnd(() => postgres.stop());
-  return postgres.url;
+  return postgres;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Knex } from 'knex';
 import { Registry } from 'prom-client';
 import { createKnex } from '../db/knexfile.ts';
 import { createApp } from './app.ts';
@@ -14,6 +15,7 @@ import { sweepArtifacts } from './oauth/artifacts.ts';
 import { createDatabase, type Database } from './platform/database.ts';
 import { shareOut } from './platform/deadlines.ts';
 import { drain } from './platform/drain.ts';
+import type { BackedUp } from './platform/embedded-postgres/backup/schedule.ts';
 import { freePort } from './platform/free-port.ts';
 import { addressOf, createHttpServer, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
@@ -34,9 +36,14 @@ const SWEEP_MS = 10 * 60_000;
 /**
  * Runs Docket over a database whose schema is there, until the process is told to stop: then the server drains, and the
  * pool closes after it.
+ * @param backedUp tells what is in backups, where Docket itself makes them
  * @returns the address where it listens
  */
-export async function run(started: Started, databaseUrl: string): Promise<string> {
+export async function run(
+  started: Started,
+  databaseUrl: string,
+  backedUp: (() => BackedUp) | null = null,
+): Promise<string> {
   const { config, log, lifecycle } = started;
   const { readiness } = lifecycle;
   const directory = resolve(config.DOCKET_DATA_DIR);
@@ -54,13 +61,17 @@ export async function run(started: Started, databaseUrl: string): Promise<string
       ? null
       : (await import('./platform/tracing.ts')).startTracing(version, log);
   lifecycle.atEnd(() => tracing?.stop());
-  const database = tracing?.watch(createDatabase(knex)) ?? createDatabase(knex);
+  const watched = (it: Database): Database => tracing?.watch(it) ?? it;
+  const database = watched(createDatabase(knex));
 
   let replica: Replica | null = null;
+  const pools: Record<string, Knex> = { primary: knex };
   if (config.DATABASE_REPLICA_URL !== null) {
     const other = createKnex(config.DATABASE_REPLICA_URL, { max: config.DOCKET_DATABASE_POOL, ...deadlines });
+    watchPool(other, deadlines.holdTimeout);
+    pools.replica = other;
     lifecycle.atEnd(() => other.destroy());
-    const opened = createReplica({ knex, database }, { knex: other, database: createDatabase(other) }, log);
+    const opened = createReplica({ knex, database }, { knex: other, database: watched(createDatabase(other)) }, log);
     lifecycle.atEnd(() => opened.close());
     replica = opened;
   }
@@ -81,15 +92,16 @@ export async function run(started: Started, databaseUrl: string): Promise<string
   readiness.check = () => probe.check();
   readiness.told = () => ({
     mail: post.report().failing ? 'failing' : 'ok',
-    ...(replica === null ? {} : { replica: Number.isFinite(replica.lag()) ? 'ok' : 'away' }),
+    ...(replica === null ? {} : { replica: replica.state() }),
     signingKeys: keys.stale ? 'the file cannot be used; the keys of before stay' : 'ok',
   });
   const document: Document = await readJson('../generated/openapi.json');
   const registry = new Registry();
   exposeParts(registry, {
-    knex,
+    pools,
     post,
     readiness,
+    backedUp,
     build: { version, contract: document.info.version },
   });
 

@@ -44,8 +44,12 @@ const finishArchive = async (root: string, backups: string, log: (message: strin
   if (noted === null || !existsSync(pgWal)) return;
   const begun = await begunSegments(pgWal, noted.name.split('-')[1] ?? '');
   // What is restored from may be a copy: it gets them too.
-  const folders = new Set([noted.backups, backups].map((it) => join(it, noted.name)));
-  for (const folder of [...folders].filter((it) => existsSync(it))) {
+  const folders = [...new Set([noted.backups, backups].map((it) => join(it, noted.name)))].filter((it) =>
+    existsSync(it),
+  );
+  if (folders.length === 0)
+    log(`  ${noted.backups}/${noted.name} is not there: the last changes stay in what is set aside`);
+  for (const folder of folders) {
     const archived = new Set(await archivedNames(folder));
     const missing = begun.filter((name) => !archived.has(name));
     for (const name of missing) {

@@ -93,6 +93,7 @@ function contextOf(operation: Operation, req: Request, database: unknown, cursor
     caller: exchange.caller,
     database,
     origin: () => originOf(req),
+    whenSent: (work: () => void) => (req.res?.closed === false ? void req.res.once('close', work) : work()),
     ...(operation.paged ? { page: pageOf(req, cursors) } : {}),
     reply: (status: number, ...rest: unknown[]): Answer => replyOf(operation, status, rest),
     refusal: (code: ConstructorParameters<typeof Problem>[0], detail?: string) => new Problem(code, { detail }),

@@ -23,6 +23,11 @@ export function complete(operation: Operation, answer: Answer, req: Request, roo
   return { status: answer.status, body: answer.body, headers };
 }
 
+/** What the system takes off our hands at once, more or less, whether or not the client reads it. */
+const BUFFERED = 65_536;
+/** A client that takes next to nothing of a larger answer for so long is left, or that would stay in memory; in milliseconds. */
+const STALLED_MS = 60_000;
+
 /** Sends an answer, the one serializer of JSON: Express's own makes an ETag and a charset that the contract does not speak of. */
 export function send(operation: Operation, answer: Answer, req: Request, res: Response): void {
   const { 'Content-Type': media, ETag: tag } = answer.headers;
@@ -44,7 +49,9 @@ export function send(operation: Operation, answer: Answer, req: Request, res: Re
     return;
   }
   const text = JSON.stringify(answer.body);
-  res.setHeader('Content-Length', Buffer.byteLength(text));
+  const bytes = Buffer.byteLength(text);
+  if (bytes > BUFFERED) res.setTimeout(STALLED_MS);
+  res.setHeader('Content-Length', bytes);
   res.end(text);
 }
 

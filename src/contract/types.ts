@@ -109,6 +109,8 @@ interface Input<C extends Contract, K extends OperationId<C>> {
   readonly database: C['database'];
   /** Where the request came from. */
   origin(): Origin;
+  /** Does work once the answer, whatever it is, has left or can no longer leave. */
+  whenSent(work: () => void): void;
   reply<S extends Status<C, K>, B extends BodyOf<C, K, S>>(status: S, ...rest: Rest<C, K, S, B>): Reply<C, K>;
   /** The error to throw for a refusal that the operation declares. */
   refusal(code: RefusalCode<C, K>, detail?: string): Error;

@@ -10,6 +10,10 @@ import { endSessions } from './store.ts';
 /** Ends something else that an account can be used with, in the transaction that closes it. */
 export type Step = (database: Database, userId: string) => Promise<void>;
 
+/** As who would make this person an owner locks them: either the account is shut before, or the workspace is seen below. */
+const LOCK_SELF = prepare<{ id: string }, 'id'>((param) =>
+  sql('users').select('id').where('id', param('id')).forNoKeyUpdate(),
+);
 /** As those lock them who change its members: of two owners who leave at once, the second waits for the first. */
 const LOCK_WORKSPACES = prepare<{ id: string }, 'id'>((param) =>
   sql.raw(
@@ -51,6 +55,7 @@ export function closeAccount(
 ): Promise<void> {
   return database.transaction(async (it) => {
     if (await isLastAdmin(it, id)) throw new Problem('last_admin');
+    await it.run(LOCK_SELF, { id });
     await it.run(LOCK_WORKSPACES, { id });
     if ((await it.run(SELECT_NEEDING, { id })).length > 0) throw new Problem('last_owner');
     if ((await it.run(CLOSE, { id, version })).length === 0) throw new Overtaken();

@@ -129,13 +129,13 @@ export function identityHandlers(options: IdentityOptions): Identity {
       return reply(204);
     },
 
-    async exportAccount({ caller, database, origin, reply }) {
-      const user = await findUser(database, caller.id);
-      if (user === null) throw new Problem('invalid_token');
+    async exportAccount({ caller, database, origin, reply, whenSent }) {
+      const row = await findUser(database, caller.id);
+      if (row === null) throw new Problem('invalid_token');
+      const user = toCurrentUser(row);
       const deed = { action: 'user.exported', userId: caller.id, targetId: caller.id } as const;
-      const document = await exporter(database, toCurrentUser(user), () =>
-        recordAudit(database, { caller, origin }, deed),
-      );
+      const begin = () => recordAudit(database, { caller, origin }, deed);
+      const document = await exporter({ database, user, begin, whenSent });
       return reply(200, document, { 'Content-Disposition': 'attachment; filename="docket-export.json"' });
     },
 

@@ -30,21 +30,35 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether the password is the one that was hashed. Without a hash, for an unknown account, it takes as long and says no.
+ * Whether the password is the one that was hashed. Without a hash, for an unknown account, it takes as long and says no;
+ * and so does a wrong one for a hash that cost less.
  * @throws Problem `overloaded`
  */
 export async function checkPassword(stored: string | null, password: string): Promise<boolean> {
   nobody ??= hash('the password of nobody at all', COST);
   const against = stored ?? (await nobody);
-  const right = await capped(() => verify(against, password));
-  return right && stored !== null;
+  return capped(async () => {
+    const right = (await verify(against, password)) && stored !== null;
+    const { memoryCost, timeCost } = costOf(against);
+    const missing = Math.floor(COST.memoryCost - (memoryCost * timeCost) / COST.timeCost);
+    if (!right && missing >= LEAST_MEMORY) await hash(password, { ...COST, memoryCost: missing });
+    return right;
+  });
 }
 let nobody: Promise<string> | undefined;
+/** In KiB, of argon2. */
+const LEAST_MEMORY = 8;
+
+/** What a hash cost; nothing where it is none of argon2id. */
+function costOf(stored: string): Record<keyof typeof COST, number> {
+  const [, memory = 0, time = 0, lanes = 0] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(stored) ?? [];
+  return { memoryCost: Number(memory), timeCost: Number(time), parallelism: Number(lanes) };
+}
 
 /** Whether a hash was made with less than is asked for today. */
 export function isOutdated(stored: string): boolean {
-  const [, memory, time, lanes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(stored) ?? [];
-  return !(Number(memory) >= COST.memoryCost && Number(time) >= COST.timeCost && Number(lanes) >= COST.parallelism);
+  const { memoryCost, timeCost, parallelism } = costOf(stored);
+  return memoryCost < COST.memoryCost || timeCost < COST.timeCost || parallelism < COST.parallelism;
 }
 
 /** How many passwords a process hashes at a time, and how many more may wait their turn; 0 is no limit. */

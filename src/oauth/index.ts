@@ -64,6 +64,7 @@ export function createOAuth(options: OAuthOptions): OAuth {
   const router = express.Router({ caseSensitive: true });
   router.all([PATHS.token, PATHS.revocation, PATHS.introspection], only('POST', 'OPTIONS'), limited, secure(), library);
   router.all([PATHS.authorization, `${PATHS.authorization}/:uid`], readOnly, limited, secure(), library);
+  router.use(PATHS.interaction, limited);
   router.use(createInteractions({ database, provider, pages, logIn }));
   router.all(PATHS.metadata, readOnly, library);
   router.all([RESOURCE_METADATA, RESOURCE_METADATA + base], readOnly, (_req, res) => {

@@ -103,8 +103,13 @@ export function createInteractions({ database, provider, pages, logIn }: Options
     await provider().interactionFinished(req, res, result, { mergeWithLastSubmission: false });
   };
 
-  const letIn = async (req: Request, res: Response, { client, person, scopes }: Question): Promise<void> => {
+  const letIn = async (req: Request, res: Response, question: Question): Promise<void> => {
+    const { client, person } = question;
     if (person === null) throw new errors.SessionNotFound('nobody is logged in any more');
+    // What the page showed: the client may have been given more since.
+    const shown = textOf(req.body?.scope).split(' ');
+    const scopes = question.scopes.filter((it) => shown.includes(it));
+    if (scopes.length === 0) return show(res, question);
     const { clientId } = client;
     const grantId = await database.transaction(async (transaction) => {
       const now = new Date().toISOString();

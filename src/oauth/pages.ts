@@ -46,7 +46,8 @@ export function createOAuthPages(assets: Assets, meanings: Readonly<Record<strin
   <div class="asks"><ul class="scopes">${scopes.map((scope) => html`<li>${meanings[scope] ?? scope}</li>`)}</ul>
   <p class="small">It may do this, as far as you may yourself, until you let it go: your account's list of partners has it.
   Then you go on to <b>${destinationOf(client.redirectUri)}</b>.</p>
-  <p class="decision"><button class="button" name="action" value="allow">Let it in</button>
+  <p class="decision"><input type="hidden" name="scope" value="${scopes.join(' ')}">
+  <button class="button" name="action" value="allow">Let it in</button>
   <button class="button quiet" name="action" value="refuse">Refuse</button></p>
   <p class="small who">You are logged in as <b>${email}</b>. <button class="link" name="action" value="switch">Use another account</button></p></div>
 </form>`,

@@ -48,6 +48,15 @@ export function gatherFrom(registry: Registry): () => Promise<string> {
     });
 }
 
+/** What a primary tells of itself and of its workers. */
+export function exposeWorkers(registry: Registry, workers: { silent(): number; ended(): number }): void {
+  const begun = Date.now() / 1000 - process.uptime();
+  const began = { name: 'process_start_time_seconds', help: 'When the primary began, in Unix time.' };
+  expose(registry, Gauge, began, () => begun);
+  expose(registry, Gauge, { name: 'docket_workers_silent', help: 'Workers that did not answer.' }, workers.silent);
+  expose(registry, Counter, { name: 'docket_workers_ended_total', help: 'Workers that ended.' }, workers.ended);
+}
+
 /** In the primary: puts the metrics of all workers together for the worker that asks. Called once, before the first fork. */
 export function gatherForWorkers(): void {
   const last = new Map<number, Metrics>();
@@ -65,15 +74,7 @@ export function gatherForWorkers(): void {
   };
 
   const own = new Registry();
-  const begun = Date.now() / 1000 - process.uptime();
-  expose(
-    own,
-    Gauge,
-    { name: 'process_start_time_seconds', help: 'When the primary began, in Unix time.' },
-    () => begun,
-  );
-  expose(own, Gauge, { name: 'docket_workers_silent', help: 'Workers that did not answer.' }, () => silent);
-  expose(own, Counter, { name: 'docket_workers_ended_total', help: 'Workers that ended.' }, () => endings);
+  exposeWorkers(own, { silent: () => silent, ended: () => endings });
 
   cluster.on('exit', ({ id }: Worker) => {
     ended.push(last.get(id)?.filter((it) => it.type.toString() !== 'gauge') ?? []);

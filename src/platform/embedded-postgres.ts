@@ -1,7 +1,7 @@
 import { copyFile, mkdir, realpath, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { archiveSettings, chooseArchive } from './embedded-postgres/backup/archive.ts';
-import { keepBackedUp } from './embedded-postgres/backup/schedule.ts';
+import { type BackedUp, keepBackedUp, type Log } from './embedded-postgres/backup/schedule.ts';
 import { findBinaries } from './embedded-postgres/binaries.ts';
 import { prepareCluster } from './embedded-postgres/cluster.ts';
 import { lockDirectory } from './embedded-postgres/lock.ts';
@@ -14,7 +14,7 @@ export interface EmbeddedPostgresOptions {
   /** False for data that nobody will miss: faster, and lost in a power cut. */
   durable?: boolean;
   /** Is told when PostgreSQL ends without being asked, and what becomes of it. */
-  log?: (message: string) => void;
+  log?: Log;
   /** Where its changes are archived to as they happen, with a base backup a day; null for nowhere. */
   backups?: Backups | null;
 }
@@ -31,6 +31,8 @@ export interface Backups {
 export interface EmbeddedPostgres {
   /** The connection string of the database `docket`. It stays the same until `stop`. */
   url: string;
+  /** What is in backups; null where none are made. */
+  backedUp: (() => BackedUp) | null;
   /** Shuts PostgreSQL down in good order and gives the directory free. May be called more than once. */
   stop(): Promise<void>;
 }
@@ -47,7 +49,7 @@ const boundLog = async (file: string): Promise<void> => {
 };
 
 /** Keeps one PostgreSQL running: when it ends unasked it is started again on the same port, so the URL holds. */
-const supervise = async (launch: Launch, log: (message: string) => void): Promise<EmbeddedPostgres> => {
+const supervise = async (launch: Launch, log: Log): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> => {
   let stopping = false;
   let postmaster = await launchPostmaster(launch);
   const { url, port } = postmaster;
@@ -56,14 +58,14 @@ const supervise = async (launch: Launch, log: (message: string) => void): Promis
     for (;;) {
       const how = await postmaster.ended;
       if (stopping) return;
-      log(`PostgreSQL ended unasked (${how}) and is started again; its log is ${launch.logFile}`);
+      log.error(`PostgreSQL ended unasked (${how}) and is started again; its log is ${launch.logFile}`);
       postmaster = await launchPostmaster({ ...launch, port });
       if (stopping) return postmaster.stop();
-      log('PostgreSQL is running again');
+      log.info('PostgreSQL is running again');
     }
   };
   const watching = watch().catch((error) =>
-    log(`${error.message}\nPostgreSQL stays down: restart Docket once this is mended`),
+    log.error(`${error.message}\nPostgreSQL stays down: restart Docket once this is mended`),
   );
 
   return {
@@ -85,7 +87,7 @@ const supervise = async (launch: Launch, log: (message: string) => void): Promis
 export const startEmbeddedPostgres = async ({
   directory,
   durable = true,
-  log = () => {},
+  log = { info: () => {}, error: () => {} },
   backups,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
   await mkdir(directory, { recursive: true });
@@ -101,22 +103,23 @@ export const startEmbeddedPostgres = async ({
     const settings = archive === null ? {} : await archiveSettings(archive, runAs.owner);
     const launch = { cluster, postgres: binaries.postgres, runAs, logFile, durable, settings };
     const server = await supervise(launch, log);
-    const bounding = setInterval(() => boundLog(logFile).catch((error) => log(error.message)), hour).unref();
-    const endBackups = backups
+    const bounding = setInterval(() => boundLog(logFile).catch((error) => log.error(error.message)), hour).unref();
+    const schedule = backups
       ? keepBackedUp({ ...backups, backups: backups.directory, url: server.url, root, log })
-      : () => Promise.resolve();
+      : null;
 
     let stopped: Promise<void> | undefined;
     const stop = async () => {
       clearInterval(bounding);
       // A base backup that is under way ends with PostgreSQL, and leaves nothing.
-      const ended = endBackups();
+      const ended = schedule?.stop();
       await server.stop();
       await ended;
       unlock();
     };
     return {
       url: server.url,
+      backedUp: schedule?.backedUp ?? null,
       stop: () => {
         stopped ??= stop();
         return stopped;

@@ -8,8 +8,12 @@ export interface Lifecycle {
   atEnd(step: () => unknown): void;
   /** Adds what is to be read again on SIGHUP. Without any, SIGHUP ends the process. */
   onReload(listener: () => unknown): void;
-  /** Fails readiness, and does what is to be done; however often it is called, once. */
-  stop(): Promise<void>;
+  /**
+   * Fails readiness, and does what is to be done; however often it is called, once. What fails is logged, and the rest is
+   * done all the same.
+   * @returns whether nothing failed
+   */
+  stop(): Promise<boolean>;
 }
 
 /**
@@ -19,11 +23,20 @@ export interface Lifecycle {
 export function createLifecycle(log: Pick<Logger, 'info' | 'error'>, patience: number): Lifecycle {
   const steps: (() => unknown)[] = [];
   const readiness: Readiness = { accepting: true, check: async () => undefined };
-  let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => {
+  let stopping: Promise<boolean> | undefined;
+  const stop = (): Promise<boolean> => {
     readiness.accepting = false;
     stopping ??= (async () => {
-      for (let step = steps.pop(); step !== undefined; step = steps.pop()) await step();
+      let clean = true;
+      for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+        try {
+          await step();
+        } catch (err) {
+          clean = false;
+          log.error({ err }, 'a part could not be stopped');
+        }
+      }
+      return clean;
     })();
     return stopping;
   };
@@ -34,7 +47,7 @@ export function createLifecycle(log: Pick<Logger, 'info' | 'error'>, patience: n
         log.error('stopping took too long');
         process.exit(1);
       }, patience).unref();
-      void stop().then(() => process.exit(0));
+      void stop().then((clean) => process.exit(clean ? 0 : 1));
     });
   }
   return {

@@ -11,8 +11,8 @@ const PATIENCE_MS = 3_000;
 export interface Replica {
   /** Reads from the replica, and from the primary where that is away or too far behind. Transactions are the primary's. */
   readonly database: Database;
-  /** How far it is behind at most, in seconds; infinite while nobody knows. */
-  lag(): number;
+  /** `away` while it does not answer, `behind` while it is too far. */
+  state(): 'ok' | 'behind' | 'away';
   close(): void;
 }
 
@@ -21,10 +21,26 @@ interface Side {
   readonly database: Database;
 }
 
-/** Where the primary's log stood at a moment. */
-interface Mark {
-  readonly at: number;
-  readonly position: bigint;
+/** Where the primary's log stood at the moments of late. */
+export interface Marks {
+  add(at: number, position: bigint): void;
+  /** When the log last stood no further than there; undefined where that is too long ago. */
+  lastUpTo(position: bigint): number | undefined;
+  readonly size: number;
+}
+
+/** Marks older than the most lag tell nothing, and go with the next one, whether or not the replica answers. */
+export function createMarks(): Marks {
+  let marks: { readonly at: number; readonly position: bigint }[] = [];
+  return {
+    add(at, position) {
+      marks = [...marks.filter((it) => at - it.at <= MOST_LAG_MS), { at, position }];
+    },
+    lastUpTo: (position) => marks.findLast((it) => it.position <= position)?.at,
+    get size() {
+      return marks.length;
+    },
+  };
 }
 
 /**
@@ -33,7 +49,7 @@ interface Mark {
  * from its primary, which takes itself for up to date, is found out.
  */
 export function createReplica(primary: Side, replica: Side, log: Logger): Replica {
-  let marks: Mark[] = [];
+  const marks = createMarks();
   let freshAt = Number.NEGATIVE_INFINITY;
   let away = false;
   let looking = false;
@@ -43,11 +59,9 @@ export function createReplica(primary: Side, replica: Side, log: Logger): Replic
     looking = true;
     try {
       const at = performance.now();
-      marks.push({ at, position: await positionOf(primary.knex, 'pg_current_wal_lsn()') });
+      marks.add(at, await positionOf(primary.knex, 'pg_current_wal_lsn()'));
       const replayed = await positionOf(replica.knex, 'pg_last_wal_replay_lsn()');
-      const newest = marks.findLast(({ position }) => position <= replayed);
-      if (newest !== undefined) freshAt = newest.at;
-      marks = marks.filter((it) => it.at >= freshAt && at - it.at <= MOST_LAG_MS);
+      freshAt = marks.lastUpTo(replayed) ?? freshAt;
       if (away) log.info('the replica is back');
       away = false;
     } catch (err) {
@@ -60,14 +74,15 @@ export function createReplica(primary: Side, replica: Side, log: Logger): Replic
     if (!away) log.warn({ err }, 'the replica cannot be read; lists come from the primary');
     away = true;
   };
-  const lag = (): number => (away ? Number.POSITIVE_INFINITY : performance.now() - freshAt);
+  const state = () =>
+    away || freshAt === Number.NEGATIVE_INFINITY ? 'away' : performance.now() - freshAt > MOST_LAG_MS ? 'behind' : 'ok';
   const timer = setInterval(() => void look(), LOOK_MS);
   void look();
 
   return {
     database: {
       async run(statement, values) {
-        if (lag() > MOST_LAG_MS) return primary.database.run(statement, values);
+        if (state() !== 'ok') return primary.database.run(statement, values);
         try {
           return await within(PATIENCE_MS, replica.database.run(statement, values));
         } catch (err) {
@@ -79,7 +94,7 @@ export function createReplica(primary: Side, replica: Side, log: Logger): Replic
       transaction: (work) => primary.database.transaction(work),
       afterCommit: (work) => primary.database.afterCommit(work),
     },
-    lag: () => lag() / 1000,
+    state,
     close: () => clearInterval(timer),
   };
 }

@@ -59,6 +59,10 @@ const DELETE = prepare<{ id: string }, 'id' | 'version' | 'callerId'>((param) =>
 const LOCK = prepare<{ id: string }, 'id'>((param) =>
   sql('workspaces').select('id').where('id', param('id')).forNoKeyUpdate(),
 );
+/** Before the workspace, in the order in which accounts are closed: whoever can own it now can until the end. */
+const LOCK_HEIR = prepare<{ id: string }, 'userId'>((param) =>
+  sql('users').select('id').where('id', param('userId')).forShare(),
+);
 /** Both at once: the caller becomes an admin, and the other member, who must be able to act as one, the owner. */
 const TRANSFER = prepare<{ user_id: string }, 'id' | 'callerId' | 'userId' | 'now'>((param) =>
   sql('workspace_members as m')
@@ -122,13 +126,14 @@ export async function deleteWorkspace(database: Database, workspace: Workspace, 
 }
 
 /**
- * Makes another member the owner and the caller an admin. In a transaction, for it locks the members.
+ * Makes another member the owner and the caller an admin. In a transaction, for it locks the member and the members.
  * @throws Problem `not_found`, `role_required`, `personal_workspace`, `reference_not_found`
  */
 export async function transferWorkspace(
   transaction: Database,
   { id, callerId, userId, now }: { id: string; callerId: string; userId: string; now: string },
 ): Promise<void> {
+  await transaction.run(LOCK_HEIR, { userId });
   await lockMembers(transaction, id);
   const changed = await transaction.run(TRANSFER, { id, callerId, userId, now });
   if (changed.length > 0) return;

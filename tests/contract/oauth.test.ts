@@ -284,6 +284,20 @@ describe('The pages', () => {
     expect(events).toHaveLength(2);
   });
 
+  test('give what they showed, though the partner was registered for more meanwhile', async () => {
+    const { person, partner } = await strangers();
+    const registerFor = (scopes: string[]) => person.call('PATCH', `/v1/clients/${partner.id}`, { scopes });
+    const visitor = createVisitor(docket.address);
+    await visitor.open((await begin(partner, 'tasks.read tasks.write')).url);
+    await visitor.send({ ...credentials(person), action: 'login' });
+    await registerFor(['tasks.read']);
+    await visitor.open(visitor.url);
+    await registerFor(['tasks.read', 'tasks.write']);
+    await visitor.send({ action: 'allow' });
+    const { body } = await person.call('GET', '/v1/users/me/grants');
+    expect(body.data).toMatchObject([{ scopes: ['tasks.read'] }]);
+  });
+
   test('take a no for an answer, before and after the log-in', async () => {
     const { person, partner } = await strangers();
     const visitor = createVisitor(docket.address);
@@ -646,6 +660,8 @@ test('who tries too many passwords, or asks too often, is told to wait', async (
       if (count === 20) expect(status).toBe(429);
       left = Number(rest);
     }
+    expect((await fetch(visitor.url)).status).toBe(429);
+    expect((await visitor.send(attempt)).status).toBe(429);
   } finally {
     await busy.close();
   }

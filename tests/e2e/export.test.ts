@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { signUp } from '../support/client.ts';
 import { queryOnce } from '../support/postgres.ts';
-import { checkout, cleanUp, type Docket, embeddedPostgres, startDocket } from '../support/process.ts';
+import { checkout, cleanUp, type Docket, embeddedPostgres, startDocket, until } from '../support/process.ts';
 
 /** The heap that `npm start` gives a process. */
 const manifest = readFileSync(join(checkout, 'package.json'), 'utf8');
@@ -41,6 +43,18 @@ test.each([
   for (const { body } of made) expect(body.tasks).toHaveLength(tasks);
   for (const { status, body, headers } of refused)
     expect([status, body.code, headers.get('Retry-After')]).toEqual([503, 'overloaded', '5']);
+});
+
+test('who reads nothing of an export gets no other, so that none piles up, and keeps nobody else from theirs', async () => {
+  const [person, other] = [await signUpWith(`'x', repeat('x', 10000)`, 1450), await signUp(docket.address)];
+  const headers = { Authorization: `Bearer ${person.token}` };
+  const { hostname, port } = new URL(docket.address);
+  const stalled = request({ hostname, port, headers, path: '/v1/users/me/export' }).end();
+  await once(stalled, 'response');
+  expect((await person.call('GET', '/v1/users/me/export')).status).toBe(503);
+  expect((await other.call('GET', '/v1/users/me/export')).status).toBe(200);
+  stalled.destroy();
+  await until(async () => (await person.call('GET', '/v1/users/me/export')).status === 200);
 });
 
 test('a server outlives the export of 150 MB, and says what to do instead', async () => {

@@ -112,7 +112,7 @@ describe('the log', () => {
     await knex('users').where({ id: ada.userId }).del();
 
     const rows = await listEvents(database, {}, null, 5);
-    const nobody = { actor_id: null, session_id: null, ip_address: null, user_agent: null };
+    const nobody = { actor_id: null, session_id: null, ip_address: null, user_agent: null, request_id: null };
     const erased = { user_id: null, target_id: null, details: {} };
     expect(rows).toEqual([
       ofGrace,

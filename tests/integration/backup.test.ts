@@ -6,6 +6,7 @@ import { type RestoreOptions, restore as restoreDurably } from '../../scripts/ba
 import { archivedNames } from '../../src/platform/embedded-postgres/backup/archive.ts';
 import { takeBaseBackup } from '../../src/platform/embedded-postgres/backup/base-backup.ts';
 import { listBackups } from '../../src/platform/embedded-postgres/backup/catalogue.ts';
+import { keepBackedUp } from '../../src/platform/embedded-postgres/backup/schedule.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 import { queryOnce } from '../support/postgres.ts';
 import { checkout, cleanUp, embeddedPostgres, isRunning, launch, startDocket, until } from '../support/process.ts';
@@ -16,8 +17,13 @@ const PATIENCE = 180_000;
 let folder = '';
 let places = { root: '', secrets: '', backups: '' };
 let server: EmbeddedPostgres | undefined;
+/** What the servers of a test had to say, as it should be and as it should not. */
+let heard: string[] = [];
+let failures: string[] = [];
+const log = { info: (line: string) => void heard.push(line), error: (line: string) => void failures.push(line) };
 
 beforeEach(async () => {
+  [heard, failures] = [[], []];
   folder = await mkdtemp(join(tmpdir(), 'docket-backup-'));
   places = { root: join(folder, 'data', 'postgres'), secrets: join(folder, 'data'), backups: join(folder, 'backups') };
 });
@@ -34,12 +40,11 @@ const start = async (): Promise<void> => {
 /** Starts it as Docket does with DOCKET_BACKUP_DIR, and waits for the base backup that is due. */
 const startArchiving = async (): Promise<void> => {
   const backups = { directory: places.backups, keep: 9, secrets: places.secrets };
-  const heard: string[] = [];
   server = await startEmbeddedPostgres({
     directory: places.root,
     durable: false,
     backups,
-    log: (line) => void heard.push(line),
+    log,
   });
   await until(() => heard.some((line) => line.startsWith('A base backup was taken, as there is none yet')));
 };
@@ -101,6 +106,37 @@ test(
     const beyond = restore({ places, moment: new Date(), replace: true });
     await expect(beyond).rejects.toThrow(/There is no change from .* or later in the archive/);
     expect(await read()).toEqual([1, 2, 3]);
+  },
+  PATIENCE,
+);
+
+test(
+  'it is known until when all is in backups, and failures are told as such',
+  async () => {
+    const begun = new Date();
+    await startArchiving();
+    const [backup] = await listBackups(places.backups);
+    await until(() => server?.backedUp?.().wal !== null);
+    expect(server?.backedUp?.().base?.toISOString()).toBe(backup?.finishedAt);
+    expect(server?.backedUp?.().wal?.getTime()).toBeGreaterThan(begun.getTime());
+    expect(failures).toEqual([]);
+
+    // As a disk that is away: nothing can be written where the folder was.
+    await rename(places.backups, join(folder, 'away'));
+    await writeFile(places.backups, 'no folder');
+    await write(1);
+    await query('SELECT pg_switch_wal()');
+    await until(async () => (await query('SELECT failed_count > 0 AS so FROM pg_stat_archiver'))[0]?.so === true);
+    const failed = new Date();
+    const schedule = keepBackedUp({ url: server?.url ?? '', ...places, keep: 9, log });
+    await until(() => failures.length === 2);
+    expect([...failures].sort()).toEqual([
+      expect.stringMatching(/^No base backup could be taken: /),
+      expect.stringMatching(/^The WAL cannot be archived to .* \([0-9A-F]{24}\); PostgreSQL's log says why$/),
+    ]);
+    expect(schedule.backedUp().base).toBe(null);
+    expect(schedule.backedUp().wal?.getTime()).toBeLessThan(failed.getTime());
+    await schedule.stop();
   },
   PATIENCE,
 );

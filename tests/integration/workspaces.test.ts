@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { Overtaken } from '../../src/contract/handle.ts';
+import { closeAccount } from '../../src/identity/closing.ts';
 import * as answers from '../../src/invitations/answers.ts';
 import { type Invitation, newInvitation } from '../../src/invitations/invitations.ts';
 import * as invitations from '../../src/invitations/store.ts';
@@ -8,6 +9,7 @@ import * as members from '../../src/members/store.ts';
 import { toWorkspace } from '../../src/workspaces/representation.ts';
 import * as workspaces from '../../src/workspaces/store.ts';
 import { newWorkspace } from '../../src/workspaces/workspaces.ts';
+import { until } from '../support/process.ts';
 import { createTestStore } from '../support/store.ts';
 
 const { knex, database, newTenant } = await createTestStore();
@@ -189,5 +191,55 @@ test('Who is about to lose their account is no owner to leave a workspace to', a
   const heir = { id: a.id, callerId: a.owner, userId: shared, now };
   await expect(database.transaction((it) => workspaces.transferWorkspace(it, heir))).rejects.toMatchObject({
     code: 'reference_not_found',
+  });
+});
+
+describe('Who closes their account while they are made an owner', () => {
+  const close = (id: string) =>
+    closeAccount(database, { id, version: 1 }, []).then(
+      () => 'closed',
+      (error: unknown) => Object(error).code,
+    );
+  const transfer = (of: Tenant, userId: string) =>
+    database
+      .transaction((it) => workspaces.transferWorkspace(it, { id: of.id, callerId: of.owner, userId, now }))
+      .then(
+        () => 'transferred',
+        (error: unknown) => Object(error).code,
+      );
+  /** Until somebody waits for a lock, or the work is done. */
+  const waits = async (work: Promise<unknown>) => {
+    let done = false;
+    void work.then(() => {
+      done = true;
+    });
+    await until(async () => {
+      const { rows } = await knex.raw(
+        "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      );
+      return done || rows.length > 0;
+    });
+  };
+
+  test('waits, and is then told that the workspace needs them', async () => {
+    const { a, shared } = await twins();
+    const closing = await database.transaction(async (it) => {
+      await workspaces.transferWorkspace(it, { id: a.id, callerId: a.owner, userId: shared, now });
+      const closed = close(shared);
+      await waits(closed);
+      return { closed };
+    });
+    expect(await closing.closed).toBe('last_owner');
+  });
+
+  test('first, is no owner any more', async () => {
+    const { a, shared } = await twins();
+    const late = await database.transaction(async (it) => {
+      await closeAccount(it, { id: shared, version: 1 }, []);
+      const transferred = transfer(a, shared);
+      await waits(transferred);
+      return { transferred };
+    });
+    expect(await late.transferred).toBe('reference_not_found');
   });
 });

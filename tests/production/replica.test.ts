@@ -1,10 +1,15 @@
 import { migrateToLatest } from '../../db/migrate.ts';
 import { type Node, productionSettings, startNode } from '../drills/support/node.ts';
 import { type Call, client, type Person, signUp } from '../support/client.ts';
+import { type Collector, startCollector } from '../support/collector.ts';
+import { createFrailWay, type FrailWay } from '../support/frail-way.ts';
 import { cleanUp, until } from '../support/process.ts';
 import { type Replication, startReplication } from './support/replication.ts';
 
+const TOKEN = 'a-token-of-thirty-two-characters-at-least';
 let databases: Replication;
+let way: FrailWay;
+let collector: Collector;
 let node: Node;
 let person: Person;
 let reader: Call;
@@ -27,9 +32,16 @@ const add = (title: string) => person.call('POST', tasks, { title });
 beforeAll(async () => {
   databases = await startReplication();
   await migrateToLatest(databases.primaryUrl);
+  way = await createFrailWay(databases.replicaUrl);
+  collector = await startCollector();
   node = await startNode({
     ...productionSettings(databases.primaryUrl),
-    DATABASE_REPLICA_URL: databases.replicaUrl,
+    DATABASE_REPLICA_URL: way.url,
+    DOCKET_DATABASE_POOL: '2',
+    DOCKET_DEADLINE: '4s',
+    DOCKET_METRICS_TOKEN: TOKEN,
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.address,
+    OTEL_BSP_SCHEDULE_DELAY: '50',
     DOCKET_LOG_LEVEL: 'warn',
   });
   person = await signUp(node.address);
@@ -39,7 +51,11 @@ beforeAll(async () => {
   await add('one');
   await until(async () => (await titles(reader)).length === 1);
 });
-afterAll(cleanUp);
+afterAll(async () => {
+  await cleanUp();
+  await way.close();
+  await collector.close();
+});
 
 test('lists for who can change nothing come from the replica; all else is read where it is written', async () => {
   await until(async () => JSON.stringify(await health()).includes('"replica":"ok"'));
@@ -66,6 +82,27 @@ test('a replica that has fallen too far behind is passed over until it has caugh
     await databases.resume();
     return after.length === before.length;
   });
+});
+
+test('what is asked of the replica is traced, and its pool is counted', async () => {
+  const traceId = 'b'.repeat(32);
+  await until(async () => JSON.stringify(await health()).includes('"replica":"ok"'));
+  await reader('GET', tasks, undefined, { traceparent: `00-${traceId}-${'c'.repeat(16)}-01` });
+  const { spans } = await collector.trace((it) => it.traceId === traceId && it.name === 'listTasks');
+  expect(spans.map(({ name }) => name)).toContain('SELECT tasks');
+  const asked = await fetch(`${node.address}/metrics`, { headers: { Authorization: `Bearer ${TOKEN}` } });
+  expect(await asked.text()).toContain('docket_pool_connections_limit{database="replica"} 2\n');
+});
+
+test('a replica that hangs is away, and back once its connections are given up for new ones', async () => {
+  await until(async () => {
+    await Promise.all([titles(reader), titles(reader)]);
+    return way.open() === 2;
+  });
+  way.freeze();
+  await until(async () => JSON.stringify(await health()).includes('"replica":"away"'));
+  expect(await titles(reader)).toContain('one');
+  await until(async () => JSON.stringify(await health()).includes('"replica":"ok"'));
 });
 
 test('without the replica lists come from the primary, and no request fails', async () => {

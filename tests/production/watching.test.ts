@@ -75,7 +75,8 @@ describe('what is exposed', () => {
   test('holds every metric and label that the rules and the dashboard read', async () => {
     const text = await readMetrics();
     const own = ['job', 'instance', ...recorded];
-    for (const { name, labels } of wanted()) {
+    // Of backups only Docket's own PostgreSQL tells, and a server has none; tests/unit/docs holds those.
+    for (const { name, labels } of wanted().filter((it) => !it.name.startsWith('docket_backup_'))) {
       const base = name.replace(/_(bucket|count|sum)$/, '');
       expect([name, text.includes(`# TYPE ${base} `) || text.includes(`# TYPE ${name} `)]).toEqual([name, true]);
       // What has not happened yet has no line.

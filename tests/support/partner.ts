@@ -57,6 +57,7 @@ export async function begin(partner: Partner, scope: string, more: Record<string
 export function createVisitor(address: string) {
   const cookies = new Map<string, { value: string; path: string }>();
   let here = new URL(address);
+  let hidden: Record<string, string> = {};
 
   const go = async (to: URL, init: RequestInit = {}): Promise<Response> => {
     here = to;
@@ -74,7 +75,11 @@ export function createVisitor(address: string) {
       else cookies.set(name, { value, path });
     }
     const location = response.headers.get('Location');
-    if (location === null) return response;
+    if (location === null) {
+      const inputs = (await response.clone().text()).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g);
+      hidden = Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value]));
+      return response;
+    }
     const next = new URL(location, to);
     return next.origin === here.origin ? go(next) : response;
   };
@@ -86,7 +91,7 @@ export function createVisitor(address: string) {
     send: (fields: Record<string, string>) =>
       go(here, {
         method: 'POST',
-        body: new URLSearchParams(fields),
+        body: new URLSearchParams({ ...hidden, ...fields }),
         headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       }),
     /** Where it is. */

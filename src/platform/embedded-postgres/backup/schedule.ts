@@ -2,66 +2,120 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { type Archive, archivedNames, findArchive } from './archive.ts';
 import { type BaseBackupOptions, takeBaseBackup } from './base-backup.ts';
-import { findGap, listBackups } from './catalogue.ts';
+import { type Backup, findGap, listBackups } from './catalogue.ts';
 import { formatBytes } from './files.ts';
 
 const DAY_MS = 24 * 3_600_000;
-const LOOK_MS = 10 * 60_000;
+const BASE_LOOK_MS = 10 * 60_000;
+const WAL_LOOK_MS = 60_000;
 
-/** The segment that PostgreSQL could not archive when it last tried, or null. */
-const failedSegment = async (url: string): Promise<string | null> => {
+/** Who hears what becomes of PostgreSQL and its backups. */
+export interface Log {
+  info(message: string): void;
+  error(message: string): void;
+}
+
+/** What is in backups. */
+export interface BackedUp {
+  /** When the base backup was finished that the archive goes on from, or null where there is none. */
+  readonly base: Date | null;
+  /** Until when all changes are archived, but for those of the segment that is being written; null while nobody knows. */
+  readonly wal: Date | null;
+}
+
+export interface Schedule {
+  backedUp(): BackedUp;
+  /** Ends it, and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** The segment that PostgreSQL could not archive when it last tried, and since when the first waits, or now. */
+const askArchiver = async (url: string): Promise<{ failing: string | null; until: Date | null }> => {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ failing: string | null }>(`
-      SELECT CASE WHEN last_failed_time > coalesce(last_archived_time, '-infinity') THEN last_failed_wal END AS failing
+    const { rows } = await client.query<{ failing: string | null; until: Date }>(`
+      SELECT CASE WHEN last_failed_time > coalesce(last_archived_time, '-infinity') THEN last_failed_wal END AS failing,
+        coalesce((SELECT min(modification) FROM pg_ls_archive_statusdir() WHERE name LIKE '%.ready'), now()) AS until
       FROM pg_stat_archiver`);
-    return rows[0]?.failing ?? null;
+    return rows[0] ?? { failing: null, until: null };
   } finally {
     await client.end().catch(() => {});
   }
 };
 
+const newestBackup = async ({ backups, name }: Archive): Promise<Backup | undefined> =>
+  (await listBackups(backups)).findLast(({ archive }) => archive === name);
+
+const OLD = 'the last is a day old';
+
 /** Why an archive wants a new base backup now, or null. */
-export const whyDue = async ({ backups, name }: Archive): Promise<string | null> => {
-  const newest = (await listBackups(backups)).filter(({ archive }) => archive === name).at(-1);
+export const whyDue = async (archive: Archive): Promise<string | null> => {
+  const { backups, name } = archive;
+  const newest = await newestBackup(archive);
   if (!newest) return 'there is none yet';
-  if (Date.now() - Date.parse(newest.startedAt) > DAY_MS) return 'the last is a day old';
+  if (Date.now() - Date.parse(newest.startedAt) > DAY_MS) return OLD;
   const gap = findGap(newest, await archivedNames(join(backups, name)));
   return gap === null ? null : `the archive lacks ${gap}`;
 };
 
-/**
- * Takes a base backup whenever one is due, from now on, and says when the archive cannot be written.
- * @returns what ends it, and waits for a backup that is under way
- */
-export const keepBackedUp = (
-  options: BaseBackupOptions & { log: (message: string) => void },
-): (() => Promise<void>) => {
-  const { url, root, backups, log } = options;
-  const look = async (): Promise<void> => {
-    const failed = await failedSegment(url);
-    if (failed !== null) log(`The WAL cannot be archived to ${backups} (${failed}); PostgreSQL's log says why`);
-    const archive = await findArchive(root);
-    const reason = archive && (await whyDue(archive));
-    if (reason === null) return;
-    const { backup, folder } = await takeBaseBackup({ ...options, log: () => {} });
-    const bytes = backup.files.reduce((sum, it) => sum + it.bytes, 0);
-    log(`A base backup was taken, as ${reason}: ${folder}, ${formatBytes(bytes)}`);
-  };
-  let stopped = false;
-  let working: Promise<void> = Promise.resolve();
-  const lookOn = () => {
-    working = look().catch((error: unknown) => {
-      if (!stopped) log(`No base backup could be taken: ${error instanceof Error ? error.message : error}`);
+/** Does something now and again and again, never twice at once. Returns what ends it, and waits for it. */
+const repeat = (work: () => Promise<void>, pause: number): (() => Promise<void>) => {
+  let working: Promise<void> | undefined;
+  const again = () => {
+    working ??= work().finally(() => {
+      working = undefined;
     });
   };
-  const timer = setInterval(lookOn, LOOK_MS).unref();
-  lookOn();
-  return () => {
-    stopped = true;
+  const timer = setInterval(again, pause).unref();
+  again();
+  return async () => {
     clearInterval(timer);
-    return working;
+    await working;
+  };
+};
+
+/** Takes a base backup whenever one is due, from now on, and says when that fails or the archive cannot be written. */
+export const keepBackedUp = (options: Omit<BaseBackupOptions, 'log'> & { log: Log }): Schedule => {
+  const { url, root, backups, log } = options;
+  let base: Date | null = null;
+  let wal: Date | null = null;
+  let stopped = false;
+
+  const lookAtBase = async (): Promise<void> => {
+    const archive = await findArchive(root);
+    if (archive === null) return;
+    const newest = await newestBackup(archive);
+    const reason = await whyDue(archive);
+    // One that has grown old is better than none; one that the archive does not follow is none.
+    const holds = newest !== undefined && (reason === null || reason === OLD);
+    base = holds ? new Date(newest.finishedAt) : null;
+    if (reason === null) return;
+    const { backup, folder } = await takeBaseBackup({ ...options, log: () => {} });
+    base = new Date(backup.finishedAt);
+    const bytes = backup.files.reduce((sum, it) => sum + it.bytes, 0);
+    log.info(`A base backup was taken, as ${reason}: ${folder}, ${formatBytes(bytes)}`);
+  };
+  const lookAtWal = async (): Promise<void> => {
+    const { failing, until } = await askArchiver(url);
+    wal = until;
+    if (failing !== null) log.error(`The WAL cannot be archived to ${backups} (${failing}); PostgreSQL's log says why`);
+  };
+  const telling = (work: () => Promise<void>, what: string) => () =>
+    work().catch((error: unknown) => {
+      if (!stopped) log.error(`${what}: ${error instanceof Error ? error.message : error}`);
+    });
+
+  const ends = [
+    repeat(telling(lookAtBase, 'No base backup could be taken'), BASE_LOOK_MS),
+    repeat(telling(lookAtWal, 'Nobody knows whether the WAL is archived'), WAL_LOOK_MS),
+  ];
+  return {
+    backedUp: () => ({ base, wal }),
+    async stop() {
+      stopped = true;
+      await Promise.all(ends.map((end) => end()));
+    },
   };
 };
