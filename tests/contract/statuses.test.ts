@@ -4,7 +4,7 @@ import { permits } from '../../src/access/policy.ts';
 import { MAX_BODY_BYTES } from '../../src/contract/media.ts';
 import type { Operation } from '../../src/contract/operations.ts';
 import type { Schema } from '../../src/docket.ts';
-import type { Database } from '../../src/platform/database.ts';
+import { type Database, prepare, sql } from '../../src/platform/database.ts';
 import { createAdmin } from '../support/admin.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import {
@@ -41,6 +41,16 @@ const NEVER = new Set([
   'requestEmailVerification 401',
   'verifyEmail 401',
 ]);
+
+/** The shorter the statement timeout, the sooner a request that waits for its twin gives up. */
+const HURRY = prepare<object, never>(() => sql.raw("SET LOCAL statement_timeout = '500ms'"));
+const HOLD = prepare<object, 'callerId'>((param) =>
+  sql('idempotency_keys').insert({
+    principal_id: param('callerId'),
+    key: sql.raw("'held'"),
+    fingerprint: sql.raw("''"),
+  }),
+);
 
 const recorder = createRecorder();
 let docket: TestApp;
@@ -133,14 +143,24 @@ describe.each(allOperations.map((it) => [it.id, it] as const))('%s', (_id, opera
 
   if (operation.idempotent) {
     refuses(409, 'a key that a request still holds', async () => {
-      const timeout = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
-      const held: Database = {
-        run: () => Promise.reject(timeout),
-        transaction: (work) => work(held),
-        afterCommit: () => {},
-      };
-      const app = await docket.variant({ database: { ...docket.options.database, transaction: held.transaction } });
-      return send({ headers: { 'Idempotency-Key': 'held' } }, { to: createClient(app, recorder) });
+      const { database } = docket.options;
+      const transaction: Database['transaction'] = (work) =>
+        database.transaction(async (it) => {
+          await it.run(HURRY, {});
+          return work(it);
+        });
+      const hurried = createClient(await docket.variant({ database: { ...database, transaction } }), recorder);
+      const answers: Answer<unknown>[] = [];
+      await database
+        .transaction(async (holder) => {
+          await holder.run(HOLD, { callerId: person.user.id });
+          answers.push(await send({ headers: { 'Idempotency-Key': 'held' } }, { to: hurried }));
+          throw new Error('It gives the key up.');
+        })
+        .catch(() => {});
+      const [answer] = answers;
+      if (answer === undefined) throw new Error('No answer.');
+      return answer;
     });
   }
 
