@@ -9,13 +9,16 @@ import { type Started, start } from './start.ts';
 /** `npm start`: Docket on a machine of one's own. It needs no setting, brings its database, and migrates. */
 await start(process.env, async (started) => {
   const { config, log } = started;
-  const { url, backedUp } =
-    config.DATABASE_URL === null ? await ownDatabase(started) : { url: config.DATABASE_URL, backedUp: null };
+  const own = config.DATABASE_URL === null ? await ownDatabase(started) : null;
+  const url = own?.url ?? String(config.DATABASE_URL);
   await migrateToLatest(url, (line) => log.info(line));
-  const address = await run(started, url, backedUp);
-  if (config.NODE_ENV === 'production') return log.info({ address }, 'ready');
-  const demo = config.DATABASE_URL === null ? await demoAccount(resolve(config.DOCKET_DATA_DIR), address) : null;
-  process.stdout.write(welcome(address, demo));
+  const address = await run(started, url, own?.backups?.backedUp ?? null);
+  const production = config.NODE_ENV === 'production';
+  const demo = own === null || production ? null : await demoAccount(resolve(config.DOCKET_DATA_DIR), address);
+  // Only now are all the secrets there that a backup holds.
+  own?.backups?.begin();
+  if (production) log.info({ address }, 'ready');
+  else process.stdout.write(welcome(address, demo));
 });
 
 /** Starts the PostgreSQL that comes with Docket, on the data folder. */

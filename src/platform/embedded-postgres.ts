@@ -1,7 +1,7 @@
 import { copyFile, mkdir, realpath, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { archiveSettings, chooseArchive } from './embedded-postgres/backup/archive.ts';
-import { type BackedUp, keepBackedUp, type Log } from './embedded-postgres/backup/schedule.ts';
+import { keepBackedUp, type Log, type Schedule } from './embedded-postgres/backup/schedule.ts';
 import { findBinaries } from './embedded-postgres/binaries.ts';
 import { prepareCluster } from './embedded-postgres/cluster.ts';
 import { lockDirectory } from './embedded-postgres/lock.ts';
@@ -31,8 +31,8 @@ export interface Backups {
 export interface EmbeddedPostgres {
   /** The connection string of the database `docket`. It stays the same until `stop`. */
   url: string;
-  /** What is in backups; null where none are made. */
-  backedUp: (() => BackedUp) | null;
+  /** Its backups, which wait to begin; null where none are made. */
+  backups: Pick<Schedule, 'begin' | 'backedUp'> | null;
   /** Shuts PostgreSQL down in good order and gives the directory free. May be called more than once. */
   stop(): Promise<void>;
 }
@@ -119,7 +119,7 @@ export const startEmbeddedPostgres = async ({
     };
     return {
       url: server.url,
-      backedUp: schedule?.backedUp ?? null,
+      backups: schedule,
       stop: () => {
         stopped ??= stop();
         return stopped;

@@ -46,6 +46,7 @@ const startArchiving = async (): Promise<void> => {
     backups,
     log,
   });
+  server.backups?.begin();
   await until(() => heard.some((line) => line.startsWith('A base backup was taken, as there is none yet')));
 };
 const stop = async (): Promise<void> => {
@@ -116,9 +117,9 @@ test(
     const begun = new Date();
     await startArchiving();
     const [backup] = await listBackups(places.backups);
-    await until(() => server?.backedUp?.().wal !== null);
-    expect(server?.backedUp?.().base?.toISOString()).toBe(backup?.finishedAt);
-    expect(server?.backedUp?.().wal?.getTime()).toBeGreaterThan(begun.getTime());
+    await until(() => server?.backups?.backedUp().wal !== null);
+    expect(server?.backups?.backedUp().base?.toISOString()).toBe(backup?.finishedAt);
+    expect(server?.backups?.backedUp().wal?.getTime()).toBeGreaterThan(begun.getTime());
     expect(failures).toEqual([]);
 
     // As a disk that is away: nothing can be written where the folder was.
@@ -129,6 +130,7 @@ test(
     await until(async () => (await query('SELECT failed_count > 0 AS so FROM pg_stat_archiver'))[0]?.so === true);
     const failed = new Date();
     const schedule = keepBackedUp({ url: server?.url ?? '', ...places, keep: 9, log });
+    schedule.begin();
     await until(() => failures.length === 2);
     expect([...failures].sort()).toEqual([
       expect.stringMatching(/^No base backup could be taken: /),

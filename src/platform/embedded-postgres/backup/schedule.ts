@@ -24,6 +24,8 @@ export interface BackedUp {
 }
 
 export interface Schedule {
+  /** Takes base backups from now on. To be called once the secrets are there that a backup holds. */
+  begin(): void;
   backedUp(): BackedUp;
   /** Ends it, and waits for what is under way. */
   stop(): Promise<void>;
@@ -76,7 +78,7 @@ const repeat = (work: () => Promise<void>, pause: number): (() => Promise<void>)
   };
 };
 
-/** Takes a base backup whenever one is due, from now on, and says when that fails or the archive cannot be written. */
+/** Takes a base backup whenever one is due, once it has begun, and says when that fails or the archive cannot be written. */
 export const keepBackedUp = (options: Omit<BaseBackupOptions, 'log'> & { log: Log }): Schedule => {
   const { url, root, backups, log } = options;
   let base: Date | null = null;
@@ -107,11 +109,9 @@ export const keepBackedUp = (options: Omit<BaseBackupOptions, 'log'> & { log: Lo
       if (!stopped) log.error(`${what}: ${error instanceof Error ? error.message : error}`);
     });
 
-  const ends = [
-    repeat(telling(lookAtBase, 'No base backup could be taken'), BASE_LOOK_MS),
-    repeat(telling(lookAtWal, 'Nobody knows whether the WAL is archived'), WAL_LOOK_MS),
-  ];
+  const ends = [repeat(telling(lookAtWal, 'Nobody knows whether the WAL is archived'), WAL_LOOK_MS)];
   return {
+    begin: () => void ends.push(repeat(telling(lookAtBase, 'No base backup could be taken'), BASE_LOOK_MS)),
     backedUp: () => ({ base, wal }),
     async stop() {
       stopped = true;
