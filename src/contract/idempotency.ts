@@ -55,9 +55,12 @@ export async function once<Database>(
         return answer;
       });
     } catch (error) {
+      const taken = error instanceof KeyTaken;
+      // A refusal may be due to the first time. Where the database fails there is no time to ask it once more.
+      if (!taken && !(error instanceof Problem)) throw error;
       const recorded = await store.find(database, callerId, key);
       if (recorded !== null) return replay(recorded, fingerprint);
-      if (!(error instanceof KeyTaken)) throw error;
+      if (!taken) throw error;
       // It was kept for so long that it is gone.
       if (attempt === ATTEMPTS) throw new Problem('idempotency_key_in_use', { cause: error });
     }

@@ -81,16 +81,9 @@ describe('While PostgreSQL hangs', () => {
     expect(pool.numFree()).toBeLessThanOrEqual(POOL);
   });
 
-  test('a commit whose answer never came is told as unavailable, or under a key looked up', async () => {
+  test('a commit whose answer never came is told as unavailable, and is safe to send again under its key', async () => {
     const client = await docket.clientOf({ database });
     const person = await createPerson(docket.client);
-    way.freezeAfter('COMMIT');
-    const workspace = await client.call('POST', '/workspaces', { token: person.token, json: { name: 'Unknown' } });
-    expect([workspace.status, problemOf(workspace).code, workspace.headers['retry-after']]).toEqual([
-      503,
-      'unavailable',
-      '1',
-    ]);
     const create = () =>
       client.call<Schema<'Task'>>('POST', person.tasks, {
         token: person.token,
@@ -98,14 +91,12 @@ describe('While PostgreSQL hangs', () => {
         json: { title: 'Committed, and nobody was told' },
       });
     way.freezeAfter('COMMIT');
-    const answers = [await create(), await create()];
-    expect(answers.map((it) => [it.status, it.headers['idempotent-replayed']])).toEqual([
-      [201, 'true'],
-      [201, 'true'],
-    ]);
+    const first = await create();
+    expect([first.status, problemOf(first).code, first.headers['retry-after']]).toEqual([503, 'unavailable', '1']);
+    const second = await create();
+    expect([second.status, second.headers['idempotent-replayed']]).toEqual([201, 'true']);
     const { body } = await person.call<Schema<'TaskPage'>>('GET', person.tasks);
-    expect(answers.map((it) => it.body.id)).toEqual([body.data[0]?.id, body.data[0]?.id]);
-    expect(body.data).toHaveLength(1);
+    expect(body.data.map((it) => it.id)).toEqual([second.body.id]);
   });
 });
 
