@@ -13,6 +13,10 @@ export interface OverloadOptions {
 
 /** So many requests for each connection are load enough to be called overload: a hiccup of the machine alone is none. */
 const LOAD = 2;
+/** So many times the patience is the longest that whoever comes may have to wait, at the pace at which requests are done. */
+const QUEUE = 2;
+/** The pace is known once there was so much to do for so long, in milliseconds. */
+const PACED = 500;
 /** So many requests for each connection are all that are let in, to bound memory. */
 const MOST = 100;
 /** A request comes by the event loop so many times: when it is read, and with each answer of the database. */
@@ -39,15 +43,23 @@ export function createOverload({ patience, connections, waited }: OverloadOption
   /** When the first of the long turns ended that came without a pause until now. */
   let lateSince = Number.POSITIVE_INFINITY;
   let refused = Number.NEGATIVE_INFINITY;
+  /** What was done of late while there was enough to do, and in how many milliseconds. */
+  let [done, busy] = [0, 0];
+  /** Requests done in a millisecond. */
+  let pace = Number.POSITIVE_INFINITY;
+  const isBusy = (): boolean => underWay >= connections * LOAD;
   const round = (): number => performance.now() - cameRound - BEAT;
-  const isLong = (turn: number): boolean => turn * ROUNDS > patience;
+  const isSlow = (turn: number): boolean => turn * ROUNDS > patience;
   setInterval(() => {
     lastRound = round();
+    if (isBusy()) busy += lastRound + BEAT;
+    else [done, busy, pace] = [0, 0, Number.POSITIVE_INFINITY];
+    if (busy >= PACED) [done, busy, pace] = [done / 2, busy / 2, done / busy];
     cameRound = performance.now();
-    lateSince = isLong(lastRound) ? Math.min(lateSince, cameRound) : Number.POSITIVE_INFINITY;
+    lateSince = isSlow(lastRound) ? Math.min(lateSince, cameRound) : Number.POSITIVE_INFINITY;
   }, BEAT).unref();
   const isLate = (): boolean => {
-    if (!isLong(Math.max(lastRound, round()))) return false;
+    if (!isSlow(Math.max(lastRound, round()))) return false;
     const now = performance.now();
     return now - lateSince > GRACE || now - refused < MEMORY;
   };
@@ -55,7 +67,8 @@ export function createOverload({ patience, connections, waited }: OverloadOption
   return (req, res, next) => {
     // A page whose preflight is refused cannot tell what happened.
     if (req.method === 'OPTIONS') return next();
-    if (underWay >= connections * MOST || (underWay >= connections * LOAD && (isLate() || waited() > patience))) {
+    const waitsLong = waited() > patience || underWay > pace * patience * QUEUE;
+    if (underWay >= connections * MOST || (isBusy() && (waitsLong || isLate()))) {
       refused = performance.now();
       return next(new Problem('overloaded', { headers: { 'Retry-After': String(randomInt(1, AWAY + 1)) } }));
     }
@@ -67,6 +80,7 @@ export function createOverload({ patience, connections, waited }: OverloadOption
     };
     res.once('close', () => {
       underWay -= counts;
+      done += counts;
     });
     // Whoever is slow to send a body takes no place from others.
     const { 'content-length': length, 'transfer-encoding': chunked } = req.headers;

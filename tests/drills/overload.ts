@@ -7,7 +7,7 @@ import { flood } from './support/flood.ts';
 import { createCaller } from './support/load.ts';
 import { productionSettings, startNode } from './support/node.ts';
 
-const TASKS = 10_000;
+const TASKS = 20_000;
 /** As many at once as keep everything busy, and are never refused. */
 const BUSY = 16;
 const CONNECTIONS = 500;
@@ -61,8 +61,11 @@ export const drill: Drill = {
     const capacity = await watch(`${BUSY} at once`, null, BUSY);
     const loads = [];
     for (const n of times) loads.push(await watch(`${n} x capacity`, n * capacity.goodput, CONNECTIONS));
-    const goodputs = loads.map((it) => it.goodput);
-    const least = Math.min(...goodputs) / Math.max(capacity.goodput, ...goodputs);
+    const peak = Math.max(capacity.goodput, ...loads.map((it) => it.goodput));
+    // Of what was asked, where that is less than the peak: capacity is a little more than so many at once can use.
+    const least = Math.min(
+      ...loads.map((it, index) => it.goodput / Math.min(peak, (times[index] ?? 1) * capacity.goodput)),
+    );
     const ended = performance.now();
     let recovered = false;
     for (let waited = 0; !recovered && waited < RECOVERY_MS; waited = performance.now() - ended) {
@@ -74,7 +77,7 @@ export const drill: Drill = {
     return {
       rows,
       faults: faultsOf({
-        [`the least goodput, ${Math.round(100 * least)} % of the peak, is ${short ? 60 : 90} % or more`]:
+        [`the least goodput, ${Math.round(100 * least)} % of the peak or of what was asked, is ${short ? 60 : 90} % or more`]:
           least >= (short ? 0.6 : 0.9),
         'what could not be done was refused with 503': refused > 0,
         'memory stayed below 450 MB': Math.max(...loads.map((it) => it.memory)) < 450,

@@ -41,6 +41,12 @@ test('what lands was checked by .ci/run', () => {
   expect(jobs.everything.steps.map((it: { run?: string }) => it.run)).toContain('.ci/run');
 });
 
+test('every drill is run in full', () => {
+  const { jobs } = parse(readFileSync(join(folder, 'drills.yml'), 'utf8'));
+  const drills = readdirSync(join(checkout, 'tests/drills')).filter((it) => it.endsWith('.ts') && it !== 'main.ts');
+  expect(jobs.drill.strategy.matrix.drill.map((it: string) => `${it}.ts`).sort()).toEqual(drills.sort());
+});
+
 test('the report on the contract goes to the comment and to the summary', () => {
   const folder = mkdtempSync(join(tmpdir(), 'docket-report-'));
   const [output, summary] = [join(folder, 'output'), join(folder, 'summary')];
