@@ -56,12 +56,40 @@ async function finish(answers: readonly Promise<number>[]) {
   return Promise.all(answers);
 }
 
+/** Answers what is under way, and what comes still. */
+const answered = async (all: readonly Promise<number>[]) => {
+  const answerAll = () => {
+    for (const answer of held.splice(0)) answer();
+  };
+  answering = answerAll;
+  answerAll();
+  const statuses = new Set(await Promise.all(all));
+  answering = () => {};
+  return statuses;
+};
+
 describe('A request is refused', () => {
   test('once enough is under way and the first in line waits for too long, and no longer after that', async () => {
     const underWay = [...(await begin(1)), ...(await begin(2, { method: 'POST', body: 'something' }))];
     waited = PATIENCE + 1;
     expect(await send()).toBe(503);
     expect(new Set(await finish(underWay))).toEqual(new Set([200]));
+    expect(await finish(await begin(1))).toEqual([200]);
+  });
+
+  test('once what is under way does not get done, though none of it waits for a connection', async () => {
+    const all = await begin(3);
+    let refused = false;
+    while (!refused) {
+      const count = held.length;
+      const other = send();
+      all.push(other);
+      void other.then((status) => {
+        refused ||= status === 503;
+      });
+      while (held.length === count && !refused) await new Promise(setImmediate);
+    }
+    expect(await answered(all)).toEqual(new Set([200, 503]));
     expect(await finish(await begin(1))).toEqual([200]);
   });
 
@@ -92,18 +120,6 @@ describe('An event loop that comes round late', () => {
   const late = () => {
     for (const end = performance.now() + 150; performance.now() < end; );
   };
-  /** Answers what is under way, and what comes still. */
-  const answered = async (all: readonly Promise<number>[]) => {
-    const answerAll = () => {
-      for (const answer of held.splice(0)) answer();
-    };
-    answering = answerAll;
-    answerAll();
-    const statuses = new Set(await Promise.all(all));
-    answering = () => {};
-    return statuses;
-  };
-
   test('is no overload after one long turn', async () => {
     const underWay = await begin(3, {}, '/jumpy');
     late();
