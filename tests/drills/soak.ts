@@ -67,7 +67,7 @@ export const drill: Drill = {
       faults: faultsOf({
         'nothing failed': load.tally.of('2') + refused === load.tally.requests,
         // A machine that hiccups makes a node refuse for a moment, as it should; in short that moment weighs more.
-        'hardly anything was refused': refused <= load.tally.requests / (short ? 20 : 10_000),
+        'hardly anything was refused': refused <= load.tally.requests / (short ? 20 : 1_000),
         [`memory grew ${(last.memory / second.memory).toFixed(3)} times, which is ${BREATH} or less`]:
           last.memory <= second.memory * BREATH,
         'no more sockets were open than while idle, and those of the clients': last.sockets <= idle + CLIENTS,
