@@ -67,7 +67,9 @@ export function createOverload({ patience, connections, waited }: OverloadOption
   return (req, res, next) => {
     // A page whose preflight is refused cannot tell what happened.
     if (req.method === 'OPTIONS') return next();
-    const waitsLong = waited() > patience || underWay > pace * patience * QUEUE;
+    const wait = waited();
+    // Where nobody waits, those under way may be answers that nobody reads: they keep no one from being served.
+    const waitsLong = wait > patience || (wait > 0 && underWay > pace * patience * QUEUE);
     if (underWay >= connections * MOST || (isBusy() && (waitsLong || isLate()))) {
       refused = performance.now();
       return next(new Problem('overloaded', { headers: { 'Retry-After': String(randomInt(1, AWAY + 1)) } }));

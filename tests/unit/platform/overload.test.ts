@@ -77,22 +77,6 @@ describe('A request is refused', () => {
     expect(await finish(await begin(1))).toEqual([200]);
   });
 
-  test('once what is under way does not get done, though none of it waits for a connection', async () => {
-    const all = await begin(3);
-    let refused = false;
-    while (!refused) {
-      const count = held.length;
-      const other = send();
-      all.push(other);
-      void other.then((status) => {
-        refused ||= status === 503;
-      });
-      while (held.length === count && !refused) await new Promise(setImmediate);
-    }
-    expect(await answered(all)).toEqual(new Set([200, 503]));
-    expect(await finish(await begin(1))).toEqual([200]);
-  });
-
   test('once a hundred for each connection are under way, even if nobody waits', async () => {
     const underWay = await begin(100);
     expect(await send()).toBe(503);
