@@ -17,7 +17,7 @@ export async function contentsOf(path: string, what: string): Promise<string> {
   }
 }
 
-/** The same at once. */
+/** The same, for what cannot wait. */
 export function contentsOfSync(path: string, what: string): string {
   try {
     return readFileSync(path, 'utf8');
