@@ -90,6 +90,11 @@ export function url(...protocols: readonly string[]) {
 export function database(given: string): string {
   const checked = url('postgres:', 'postgresql:')(given);
   poolingOf(checked);
+  // The driver reads them at each connection, and a failure of it would show what it took for a path.
+  for (const name of ['sslcert', 'sslkey', 'sslrootcert']) {
+    const file = new URL(checked).searchParams.get(name) ?? '';
+    if (file !== '') contentsOfSync(file, `names a file in ${name} that`);
+  }
   return checked;
 }
 

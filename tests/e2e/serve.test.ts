@@ -125,6 +125,8 @@ test('workers share the port: one that dies is replaced, new keys and certificat
   await docket.said('a worker died');
   expect((await asked(docket.address, '/readyz')).status).toBe(200);
   await until(() => workersOf(docket).length === 2);
+  // It has only begun.
+  docket.kill('SIGHUP');
   await docket.said(/"worker":3,"msg":"a worker is ready"/);
   expect(workersOf(docket)).toContain(other);
 

@@ -190,6 +190,15 @@ test('the names of others are theirs', () => {
   expect(readConfig({ PATH: '/bin', POSTGRES_PASSWORD: 'x', docket_colour: 'red' })).toEqual(readConfig({}));
 });
 
+test.each(['sslcert', 'sslkey', 'sslrootcert'])(
+  'what %s of a database names must be there, and is not shown',
+  (name) => {
+    const url = `postgres://db.example/docket?${new URLSearchParams({ sslmode: 'verify-full', [name]: ellipticKey })}`;
+    const message = `DATABASE_URL names a file in ${name} that cannot be read (ENOENT).`;
+    expect(() => readConfig({ DATABASE_URL: url })).toThrow(expect.objectContaining({ message }));
+  },
+);
+
 test('all that is wrong is told at once', () => {
   const wrong = { PORT: 'x', DOCKET_RATE_LIMIT: 'y', DOCKET_COLOUR: 'red' };
   expect(() => readConfig(wrong)).toThrow(/^DOCKET_COLOUR [^\n]+\nPORT [^\n]+\nDOCKET_RATE_LIMIT [^\n]+$/);
