@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readConfig } from '../src/config.ts';
 import { findPostmaster } from '../src/platform/embedded-postgres/postmaster.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 
@@ -12,7 +13,7 @@ export async function withDatabase(work: (url: string) => Promise<void>): Promis
   try {
     if (url === '')
       throw new Error('DATABASE_URL is set and empty: give it an address, or unset it for the embedded database.');
-    if (url !== undefined) return await work(url);
+    if (url !== undefined) return await work(String(readConfig({ DATABASE_URL: url }).DATABASE_URL));
     const directory = join(folder, 'postgres');
     const postgres = await startEmbeddedPostgres({
       directory,

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { createKnex } from '../db/knexfile.ts';
 import { readSchema, whyNotServed } from '../db/schema.ts';
 import type { Config } from './config.ts';
+import { textOf } from './identity/key-ring.ts';
 import { readSigningKeys } from './identity/keys.ts';
 import { readCertificate } from './platform/tls.ts';
 
@@ -20,7 +20,7 @@ export async function preflight(config: Partial<Config>): Promise<string[]> {
 async function ofKeys({ DOCKET_SIGNING_KEY: source }: Partial<Config>): Promise<string | null> {
   if (source === undefined || source === null) return null;
   try {
-    await readSigningKeys('pem' in source ? source.pem : await readFile(source.file, 'utf8'));
+    await readSigningKeys(await textOf(source));
     return null;
   } catch (error) {
     return `DOCKET_SIGNING_KEY cannot be used: ${messageOf(error)}`;

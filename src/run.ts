@@ -68,10 +68,14 @@ export async function run(
   const pools: Record<string, Knex> = { primary: knex };
   if (config.DATABASE_REPLICA_URL !== null) {
     const other = createKnex(config.DATABASE_REPLICA_URL, { max: config.DOCKET_DATABASE_POOL, ...deadlines });
-    watchPool(other, deadlines.holdTimeout);
     pools.replica = other;
     lifecycle.atEnd(() => other.destroy());
-    const opened = createReplica({ knex, database }, { knex: other, database: watched(createDatabase(other)) }, log);
+    const side = {
+      knex: other,
+      database: watched(createDatabase(other)),
+      pool: watchPool(other, deadlines.holdTimeout),
+    };
+    const opened = createReplica({ knex, database }, side, log);
     lifecycle.atEnd(() => opened.close());
     replica = opened;
   }
@@ -131,7 +135,7 @@ export async function run(
     admit: createOverload({
       patience: config.DOCKET_QUEUE_MS,
       connections: config.DOCKET_DATABASE_POOL,
-      waited: pool.waited,
+      waited: () => Math.max(pool.waited(), replica?.waited() ?? 0),
     }),
   });
 

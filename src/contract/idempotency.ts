@@ -18,6 +18,8 @@ export class KeyTaken extends Error {
 export interface IdempotencyStore<Database> {
   /** What was answered under a key, as long as it is kept. */
   find(database: Database, callerId: string, key: string): Promise<Recorded | null>;
+  /** Frees a key whose answer is kept no longer: it is as good as new. */
+  dropExpired(database: Database, callerId: string, key: string): Promise<void>;
   /**
    * Commits with the transaction, or fails it: a twin that has the key and has not committed yet is waited for.
    * @throws KeyTaken, perhaps only from the commit
@@ -56,13 +58,16 @@ export async function once<Database>(
       });
     } catch (error) {
       const taken = error instanceof KeyTaken;
-      // A refusal may be due to the first time. Where the database fails there is no time to ask it once more.
-      if (!taken && !(error instanceof Problem)) throw error;
+      // A refusal may be due to the first time. A failure is not, and there is no time then to ask the database once more.
+      const refused = error instanceof Problem && error.status < 500;
+      if (!taken && !refused) throw error;
+      // Where this fails, that is the answer: whether the refusal is true cannot be told, and after a 503 the key still tells it.
       const recorded = await store.find(database, callerId, key);
       if (recorded !== null) return replay(recorded, fingerprint);
       if (!taken) throw error;
       // It was kept for so long that it is gone.
       if (attempt === ATTEMPTS) throw new Problem('idempotency_key_in_use', { cause: error });
+      await store.dropExpired(database, callerId, key);
     }
   }
 }

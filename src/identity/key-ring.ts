@@ -1,10 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { contentsOf } from '../platform/named-file.ts';
 import { keptSecret } from '../platform/secrets.ts';
 import { type KeyRing, makeSigningKey, readSigningKeys, type SigningKey } from './keys.ts';
 
 /** Where the signing keys are: given as they are, or in a file that may change while the server runs. */
 export type KeySource = { readonly pem: string } | { readonly file: string };
+
+/** The text of a source, which holds the keys. */
+export const textOf = async (source: KeySource): Promise<string> =>
+  'pem' in source ? source.pem : contentsOf(source.file, 'The file of the signing keys');
 
 /** The file of the signing key that Docket makes for itself where it is given none. */
 export async function ownSigningKey(directory: string): Promise<{ readonly file: string }> {
@@ -34,8 +38,7 @@ export async function openKeyRing(
   warn: (error: unknown) => void = () => undefined,
   lookMs = LOOK_MS,
 ): Promise<OpenKeyRing> {
-  const read = async () => ('pem' in source ? source.pem : readFile(source.file, 'utf8'));
-  let text = await read();
+  let text = await textOf(source);
   let all = await readSigningKeys(text);
   let byId = index(all);
   let trouble = '';
@@ -43,7 +46,7 @@ export async function openKeyRing(
   const listeners: (() => void)[] = [];
 
   const look = async () => {
-    const found = await read();
+    const found = await textOf(source);
     if (found === text) return;
     // The text counts as known once it is taken: one that is spoilt is still so at the next look.
     all = await readSigningKeys(found);

@@ -26,7 +26,7 @@ interface Line {
   /** How many answers are owed. Each is sent after those before it. */
   owed: number;
   newest: ServerResponse | null;
-  /** Whether its last answer has been sent, as such. */
+  /** Whether nothing is answered on it any more. */
   over: boolean;
 }
 interface Traffic {
@@ -37,6 +37,8 @@ interface Traffic {
   readonly lines: Map<Socket, Line>;
   /** Whether each connection is told to close with its next answer. */
   leaving: boolean;
+  /** Whether those that owe nothing are closed untold. */
+  left: boolean;
 }
 const traffics = new WeakMap<Server, Traffic>();
 
@@ -47,7 +49,7 @@ const traffics = new WeakMap<Server, Traffic>();
  */
 export function serveUntilStopped(server: Server, handle: RequestListener): void {
   const lines = new Map<Socket, Line>();
-  const traffic: Traffic = { lines, leaving: false };
+  const traffic: Traffic = { lines, leaving: false, left: false };
   traffics.set(server, traffic);
   const watch = (socket: Socket, owed: number) => {
     lines.set(socket, { owed, newest: null, over: false });
@@ -67,9 +69,12 @@ export function serveUntilStopped(server: Server, handle: RequestListener): void
     line.newest = res;
     res.once('close', () => {
       line.owed--;
-      if (line.newest !== res) return;
-      line.newest = null;
-      line.over = saysClose(res);
+      if (line.newest === res) {
+        line.newest = null;
+        line.over = saysClose(res);
+      }
+      // The head of its answer was out before there was anything to tell.
+      if (traffic.left) closeIdle(req.socket, line);
     });
     if (traffic.leaving) {
       if (before?.headersSent === false) before.removeHeader('Connection');
@@ -88,7 +93,7 @@ export function serveUntilStopped(server: Server, handle: RequestListener): void
  * back by new connections, which are reset where the port closes upon them. Requests under way finish.
  */
 export async function drain(server: Server, { linger, deadline } = AT_ONCE): Promise<void> {
-  const traffic = traffics.get(server) ?? { lines: new Map<Socket, Line>(), leaving: false };
+  const traffic = traffics.get(server) ?? { lines: new Map<Socket, Line>(), leaving: false, left: false };
   const { lines } = traffic;
   if (linger > 0) await pause(linger);
   traffic.leaving = true;
@@ -97,7 +102,8 @@ export async function drain(server: Server, { linger, deadline } = AT_ONCE): Pro
   const closed = new Promise<void>((resolve) => Listener.prototype.close.call(server, () => resolve()));
   const timers = [
     setTimeout(() => {
-      for (const [socket, { owed }] of lines) if (owed === 0) socket.destroySoon();
+      traffic.left = true;
+      for (const [socket, line] of lines) closeIdle(socket, line);
     }, LEAVE_MS),
     setTimeout(() => {
       server.closeAllConnections();
@@ -110,15 +116,23 @@ export async function drain(server: Server, { linger, deadline } = AT_ONCE): Pro
 
 const saysClose = (res: ServerResponse): boolean => res.getHeader('Connection') === 'close';
 
-/**
- * Makes an answer the last of its connection. Node would destroy the socket behind it, and a request that arrives just
- * then would be met with a reset, which takes with it what the client has not read yet. So the server's half is closed,
- * and what comes is read and forgotten until the client has closed the other.
- */
+function closeIdle(socket: Socket, line: Line): void {
+  if (line.owed > 0 || line.over) return;
+  line.over = true;
+  sayGoodbye(socket);
+}
+
+/** Makes an answer the last of its connection. Node would destroy the socket behind it. */
 function sayClose(socket: Socket, res: ServerResponse): void {
   res.setHeader('Connection', 'close');
-  socket.destroySoon = () => {
-    socket.end();
-    setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
-  };
+  socket.destroySoon = () => sayGoodbye(socket);
+}
+
+/**
+ * Closes a connection so that a request that arrives just then is not met with a reset, which takes with it what the client
+ * has not read yet: the server's half is closed, and what comes is read and forgotten until the client has closed the other.
+ */
+function sayGoodbye(socket: Socket): void {
+  socket.end();
+  setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
 }

@@ -12,7 +12,6 @@ const FIND = prepare<IdempotencyKeysRow, 'callerId' | 'key'>((param) =>
     .whereRaw(`created_at >= now() - ${KEPT}`)
     .whereNotNull('status'),
 );
-/** An expired key is as good as a new one. */
 const DROP = prepare<{ key: string }, 'callerId' | 'key'>((param) =>
   sql('idempotency_keys')
     .where({ principal_id: param('callerId'), key: param('key') })
@@ -46,13 +45,13 @@ const SWEEP = prepare<{ key: string }, never>(() =>
 export const idempotencyStore: IdempotencyStore<Database> = {
   async find(database, callerId, key) {
     const [row] = await database.run(FIND, { callerId, key });
-    if (row === undefined) {
-      await database.run(DROP, { callerId, key });
-      return null;
-    }
+    if (row === undefined) return null;
     const headers: Record<string, string> = Object(row.headers);
     const answer = { status: row.status ?? 0, headers, body: JSON.parse(row.body ?? 'null') };
     return { fingerprint: row.fingerprint, answer };
+  },
+  async dropExpired(database, callerId, key) {
+    await database.run(DROP, { callerId, key });
   },
   async record(database, callerId, key, { fingerprint, answer: { status, headers, body } }) {
     const texts = { headers: JSON.stringify(headers), body: JSON.stringify(body) };

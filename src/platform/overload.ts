@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { Problem } from '../contract/problem.ts';
 
@@ -82,12 +83,18 @@ export function createOverload({ patience, connections, waited }: OverloadOption
     };
     res.once('close', () => {
       underWay -= counts;
-      done += counts;
+      // What is given up was not done: it says nothing of how fast the rest will be.
+      if (res.writableFinished) done += counts;
     });
     // Whoever is slow to send a body takes no place from others.
-    const { 'content-length': length, 'transfer-encoding': chunked } = req.headers;
-    if (length === undefined && chunked === undefined) begin();
-    else req.once('end', begin);
+    if (sendsBody(req)) req.once('end', begin);
+    else begin();
     next();
   };
 }
+
+/** Whether a body is read before anything is done. Nobody reads that of a GET, and nobody tells the end of what is not read. */
+const sendsBody = ({ method, headers }: IncomingMessage): boolean =>
+  method !== 'GET' &&
+  method !== 'HEAD' &&
+  (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);

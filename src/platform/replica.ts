@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import type { Database } from './database.ts';
+import { type Database, isTimeout, translateDatabaseError } from './database.ts';
+import type { PoolWatch } from './pool-watch.ts';
 
 /** What is read from a replica is no older than this, in milliseconds. */
 const MOST_LAG_MS = 3_000;
@@ -13,6 +14,8 @@ export interface Replica {
   readonly database: Database;
   /** `away` while it does not answer, `behind` while it is too far. */
   state(): 'ok' | 'behind' | 'away';
+  /** How long reads wait for one of its connections, as a pool tells it; 0 while they are sent to the primary. */
+  waited(): number;
   close(): void;
 }
 
@@ -48,7 +51,7 @@ export function createMarks(): Marks {
  * has replayed since, is no older than that question. So only this process's clock counts, and a replica that was cut off
  * from its primary, which takes itself for up to date, is found out.
  */
-export function createReplica(primary: Side, replica: Side, log: Logger): Replica {
+export function createReplica(primary: Side, replica: Side & { readonly pool: PoolWatch }, log: Logger): Replica {
   const marks = createMarks();
   let freshAt = Number.NEGATIVE_INFINITY;
   let away = false;
@@ -86,8 +89,13 @@ export function createReplica(primary: Side, replica: Side, log: Logger): Replic
         try {
           return await within(PATIENCE_MS, replica.database.run(statement, values));
         } catch (err) {
-          // It was a read: it may be asked again, of whoever answers.
-          leave(err);
+          // It took as long as a read may: the primary would take as long, for somebody who has waited enough.
+          if (isTimeout(err)) throw err;
+          // Another read may well succeed where this one was refused, ended for the sake of the replay, or slow. Whether the
+          // replica answers at all is looked at anyway.
+          if (translateDatabaseError(err)?.code === 'unavailable') leave(err);
+          else log.warn({ err }, 'the replica failed a read; the primary is asked instead');
+          // It was a read: it may be asked again.
           return primary.database.run(statement, values);
         }
       },
@@ -95,6 +103,7 @@ export function createReplica(primary: Side, replica: Side, log: Logger): Replic
       afterCommit: (work) => primary.database.afterCommit(work),
     },
     state,
+    waited: () => (state() === 'ok' ? replica.pool.waited() : 0),
     close: () => clearInterval(timer),
   };
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { isNativeError } from 'node:util/types';
 import { poolingOf } from '../../db/pooling.ts';
+import { contentsOfSync } from './named-file.ts';
 
 // How settings are read. Each takes what the environment holds, and throws an Error that says what it must be.
 
@@ -91,6 +90,11 @@ export function url(...protocols: readonly string[]) {
 export function database(given: string): string {
   const checked = url('postgres:', 'postgresql:')(given);
   poolingOf(checked);
+  // The driver reads them at each connection, and a failure of it would show what it took for a path.
+  for (const name of ['sslcert', 'sslkey', 'sslrootcert']) {
+    const file = new URL(checked).searchParams.get(name) ?? '';
+    if (file !== '') contentsOfSync(file, `names a file in ${name} that`);
+  }
   return checked;
 }
 
@@ -99,8 +103,9 @@ export function secret(given: string): string {
   return given;
 }
 
-/** What is no path is a key itself, perhaps without its first line or in base64, and no message may show it. */
+/** What is surely no path is a key itself, perhaps without its first line. A short one in base64 may look like either. */
 const isPath = (given: string): boolean => given.length <= 255 && !/\n|-----BEGIN/.test(given);
+const PEM = 'must be a private key in PEM, or the path of one';
 
 export function path(given: string): string {
   if (!isPath(given)) throw new Error('must be the path of a file.');
@@ -109,18 +114,7 @@ export function path(given: string): string {
 
 export function pem(given: string): { readonly pem: string } | { readonly file: string } {
   const itself = given.trimStart().startsWith('-----BEGIN');
-  const key = isPath(given) ? contentsOf(given) : given.replaceAll('\\n', '\n');
-  if (!key.includes('PRIVATE KEY') || !(itself || isPath(given)))
-    throw new Error('must be a private key in PEM, or the path of one.');
+  const key = isPath(given) ? contentsOfSync(given, `${PEM}, and what it names`) : given.replaceAll('\\n', '\n');
+  if (!key.includes('PRIVATE KEY') || !(itself || isPath(given))) throw new Error(`${PEM}.`);
   return itself ? { pem: key } : { file: given };
-}
-
-/** A file, of which a failure does not tell the path: what was meant for one may be a secret. */
-function contentsOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = isNativeError(error) && 'code' in error ? error.code : 'no path';
-    throw new Error(`must be a private key in PEM, or the path of one, and what it names cannot be read (${code}).`);
-  }
 }

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
+import { contentsOf } from './named-file.ts';
 
 /** How often files are looked at, in milliseconds: not watched, since that works not everywhere: not over a network, and not behind a changing link. */
 const LOOK_MS = 1_000;
@@ -77,7 +77,10 @@ export async function openCertificate(
  * @throws Error that says which file cannot be read, that the two do not belong together, or that it has expired
  */
 export async function readCertificate({ cert: certFile, key: keyFile }: CertificateFiles) {
-  const [cert, key] = await Promise.all([readFile(certFile, 'utf8'), readFile(keyFile, 'utf8')]);
+  const [cert, key] = await Promise.all([
+    contentsOf(certFile, 'The file that DOCKET_TLS_CERT names'),
+    contentsOf(keyFile, 'The file that DOCKET_TLS_KEY names'),
+  ]);
   createSecureContext({ cert, key });
   const { validTo } = new X509Certificate(cert);
   if (Date.parse(validTo) < Date.now()) throw new Error(`The certificate in ${certFile} has expired: ${validTo}.`);

@@ -28,9 +28,11 @@ export async function startWorkers(
 ): Promise<Crew> {
   let stopping = false;
   let deaths = 0;
+  const listening = new WeakMap<Worker, Promise<unknown>>();
   const begin = (): Worker => {
     const worker = cluster.fork(env);
     const born = Date.now();
+    listening.set(worker, new Promise((resolve) => worker.once('listening', resolve)));
     worker.once('exit', (code, signal) => {
       if (stopping) return;
       deaths = Date.now() - born < WHILE_MS ? deaths + 1 : 1;
@@ -41,7 +43,10 @@ export async function startWorkers(
     return worker;
   };
   const crew: Crew = {
-    reload: () => sendAll('SIGHUP'),
+    reload() {
+      // One that starts may have no handler yet, and SIGHUP would end it; it may also have read what was there before.
+      for (const worker of living()) void listening.get(worker)?.then(() => worker.process.kill('SIGHUP'));
+    },
     async stop(patience) {
       stopping = true;
       const ends = living().map((worker) => once(worker, 'exit'));
@@ -56,7 +61,7 @@ export async function startWorkers(
     const ended = once(worker, 'exit').then(() => {
       throw new Error('A worker ended before it listened; what it said stands above.');
     });
-    await Promise.race([once(worker, 'listening'), ended]);
+    await Promise.race([listening.get(worker), ended]);
     ended.catch(() => {});
   });
   await Promise.all(first).catch(async (error) => {

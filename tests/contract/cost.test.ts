@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import pg from 'pg';
+import { Problem } from '../../src/contract/problem.ts';
 import { createPerson, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket } from '../support/docket.ts';
 import { type WatchedDatabase, watchDatabase } from '../support/watched-database.ts';
@@ -79,6 +81,24 @@ describe.each(requests)('In a warm server, %s', (_name, send) => {
   test('compiles no regular expression and no validator', async () => {
     expect(await countCompilations(send)).toEqual({ regexps: 0, functions: 0 });
   });
+});
+
+test('A refusal under an Idempotency-Key costs one look-up more, and a failure none', async () => {
+  const attempt = async (key: string) => {
+    database.statements = [];
+    const { status } = await ada.call('POST', `/workspaces/${randomUUID()}/tasks`, {
+      json: { title: 'Nowhere' },
+      headers: { 'Idempotency-Key': key },
+    });
+    return [
+      status,
+      database.statements.filter((it) => it.includes('"idempotency_keys"')).map((it) => it.split(' ')[0]),
+    ];
+  };
+  expect(await attempt('refused')).toEqual([404, ['select']]);
+  database.failure = new Problem('overloaded');
+  expect(await attempt('failed')).toEqual([503, []]);
+  database.failure = null;
 });
 
 test('The counters count', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:https';
@@ -33,16 +33,18 @@ async function refusal(more: Record<string, string>): Promise<string> {
   return output();
 }
 
-test('all that is missing is said at once: settings, keys, certificate, database', async () => {
+test('all that is missing is said at once: settings, keys, certificate, database; and no secret', async () => {
   const folder = temporaryFolder();
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const key = join(folder, 'key.pem');
   writeFileSync(key, '-----BEGIN PRIVATE KEY-----\nnone\n-----END PRIVATE KEY-----\n');
   const said = await refusal({
     DOCKET_RATE_LIMITS: '5',
     DOCKET_CURSOR_SECRET: '',
     DOCKET_SIGNING_KEY: key,
-    DOCKET_TLS_CERT: join(folder, 'cert.pem'),
-    DOCKET_TLS_KEY: key,
+    DOCKET_TLS_CERT: key,
+    // As short as a path.
+    DOCKET_TLS_KEY: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
     DATABASE_URL: 'postgres://nobody:hidden@127.0.0.1:1/none',
   });
   expect(said.split('\n')).toEqual([
@@ -50,7 +52,7 @@ test('all that is missing is said at once: settings, keys, certificate, database
     'DOCKET_RATE_LIMITS is no setting of Docket. Is it DOCKET_RATE_LIMIT that you mean?',
     'DOCKET_CURSOR_SECRET must be set when NODE_ENV is production.',
     expect.stringMatching(/^DOCKET_SIGNING_KEY cannot be used: /),
-    expect.stringMatching(/^DOCKET_TLS_CERT and DOCKET_TLS_KEY cannot be used: ENOENT.*cert\.pem/),
+    'DOCKET_TLS_CERT and DOCKET_TLS_KEY cannot be used: The file that DOCKET_TLS_KEY names cannot be read (ENOENT).',
     'DATABASE_URL cannot be used: connect ECONNREFUSED 127.0.0.1:1.',
     '',
   ]);
@@ -123,6 +125,8 @@ test('workers share the port: one that dies is replaced, new keys and certificat
   await docket.said('a worker died');
   expect((await asked(docket.address, '/readyz')).status).toBe(200);
   await until(() => workersOf(docket).length === 2);
+  // It has only begun.
+  docket.kill('SIGHUP');
   await docket.said(/"worker":3,"msg":"a worker is ready"/);
   expect(workersOf(docket)).toContain(other);
 

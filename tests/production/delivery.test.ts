@@ -150,15 +150,24 @@ afterAll(async () => {
 }, 240_000);
 
 describe('docket-deploy', () => {
-  test('writes nothing into a folder that is of somebody else, who can turn its files into links', async () => {
+  test('writes nothing into a folder that is of somebody else, or was, who can turn its files into links', async () => {
     const [victim, folder] = [join(root, 'victim'), join(root, 'of-another')];
     writeFileSync(victim, 'precious');
     mkdirSync(folder);
     symlinkSync(victim, join(folder, 'deploy.lock'));
     if (isRoot) await run('chown', [builder, folder]);
-    const { status, output } = await deployed(['--status'], { DEPLOY_ROOT: isRoot ? folder : '/usr' });
-    expect([status, output]).toEqual([1, expect.stringContaining('must belong to you')]);
-    expect(readFileSync(victim, 'utf8')).toBe('precious');
+    const refused = async (named: string) => {
+      const { status, output } = await deployed(['--status'], { DEPLOY_ROOT: isRoot ? folder : '/usr' });
+      expect([status, output]).toEqual([1, expect.stringMatching(/ must belong to you, .* This does not: \./)]);
+      if (isRoot) expect(output).toContain(`not: ${named} \n`);
+      expect(readFileSync(victim, 'utf8')).toBe('precious');
+    };
+    await refused('.');
+    if (isRoot) {
+      await run('chown', ['--no-dereference', builder, join(folder, 'deploy.lock')]);
+      await run('chown', ['root', folder]);
+    }
+    await refused('./deploy.lock');
   });
 
   test('says that the database to migrate is missing, and takes no step', async () => {
@@ -230,6 +239,22 @@ describe('docket-deploy', () => {
     expect((await deploy('--status')).output).toBe(
       'blue: v90.1.0\ngreen: v90.0.0, in service\nthe way back: v90.1.0\n',
     );
+  }, 120_000);
+
+  test('leaves what runs in service, and what does not start neither running nor to start with the machine', async () => {
+    const failing = join(root, 'bin/failing-systemctl');
+    writeFileSync(failing, `#!/bin/sh\n[ "$1" != restart ] && exec ${environment.DEPLOY_SYSTEMCTL} "$@"\n`, {
+      mode: 0o755,
+    });
+    const { status, output } = await deployed(['v90.1.0'], { DEPLOY_SYSTEMCTL: failing });
+    expect([status, output]).toEqual([
+      1,
+      expect.stringMatching(/v90.1.0 does not start; .* green is in service as before/),
+    ]);
+    expect(readFileSync(join(root, 'systemctl.log'), 'utf8')).toMatch(
+      /enable docket@blue\ndisable --now docket@blue\n$/,
+    );
+    expect([inService(), isRunning('green'), isRunning('blue')]).toEqual(['green', true, false]);
   }, 120_000);
 
   test('leaves what runs in service when the next does not become ready', async () => {

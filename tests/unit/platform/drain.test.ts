@@ -12,7 +12,7 @@ afterEach(async () => {
 
 const QUICK: DrainTimes = { linger: 0, deadline: 30_000 };
 
-/** A server that notes what it handles; what is asked of `/slow` is answered once the gate is opened. */
+/** A server that notes what it handles; what is asked of `/slow` and `/long` is answered once the gate is opened, `/long` in part before. */
 async function started() {
   const handled: string[] = [];
   let open = () => {};
@@ -26,11 +26,13 @@ async function started() {
   const app = express();
   app.use(async (req, res) => {
     handled.push(req.url);
-    if (req.url === '/slow') {
+    if (req.url === '/long') res.writeHead(200, { 'Content-Length': 5 }).write('/');
+    if (req.url === '/slow' || req.url === '/long') {
       noticed();
       await gate;
     }
-    res.send(req.url);
+    if (res.headersSent) res.end('long');
+    else res.send(req.url);
   });
   const server: Server = createHttpServer(app);
   const address = await listen(server, 0, '127.0.0.1');
@@ -132,6 +134,26 @@ test('for the time that balancers need a server goes on as before, and closes no
   await stopping;
   expect(told.length).toBeGreaterThan(2);
   expect(told.slice(0, -1)).toEqual(told.slice(0, -1).fill('keep-alive'));
+});
+
+test('a connection whose answer had begun is closed behind it, once idle ones have been closed', async () => {
+  const { address, open, stop, handled } = await started();
+  const { socket, ended, answers } = await connect(address);
+  const idle = await connect(address);
+  idle.socket.write(ask('/idle'));
+  await once(idle.socket, 'data');
+  socket.write(ask('/long'));
+  await once(socket, 'data');
+  const stopped = stop();
+  expect(await idle.ended).toBe('closed');
+  idle.socket.end();
+  open();
+  while (!answers()[0]?.endsWith('/long')) await once(socket, 'data');
+  socket.write(ask('/late'));
+  expect(await ended).toBe('closed');
+  socket.end();
+  await stopped;
+  expect([socket.errored, answers().length, handled]).toEqual([null, 1, ['/idle', '/long']]);
 });
 
 test('what never finishes is cut off at the deadline', async () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { request } from 'node:http';
 import { createConnection } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
 import { Problem } from '../../../src/contract/problem.ts';
@@ -10,6 +11,7 @@ let waited = 0;
 const held: (() => void)[] = [];
 let answering = () => {};
 let arrivals = 0;
+let closings = 0;
 const app = express();
 const server = createHttpServer(app);
 let address = '';
@@ -17,8 +19,13 @@ let address = '';
 const overload = createOverload({ patience: PATIENCE, connections: 1, waited: () => waited });
 /** A turn of the event loop is long for it from 100 ms on. */
 const jumpy = createOverload({ patience: 400, connections: 1, waited: () => 0 });
-app.use((req, res, next) => (req.url === '/jumpy' ? jumpy : overload)(req, res, next));
-app.use((_req, _res, next) => {
+let paced = overload;
+app.use((req, res, next) => (req.url === '/jumpy' ? jumpy : req.url === '/paced' ? paced : overload)(req, res, next));
+app.use((_req, res, next) => {
+  res.once('close', () => {
+    closings++;
+    app.emit('closing');
+  });
   arrivals++;
   app.emit('arrival');
   next();
@@ -39,17 +46,30 @@ beforeAll(async () => {
 beforeEach(() => {
   waited = 0;
   arrivals = 0;
+  closings = 0;
 });
+afterEach(() => answered(pending.splice(0)));
 afterAll(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
 
 const send = async (init: RequestInit = {}, path = '/') => (await fetch(address + path, init)).status;
-/** Sends so many requests, and resolves with their answers to be once all of them are under way. */
+/** Sends so many requests, and resolves with their answers to be once all of them are under way; one that is refused fails. */
 async function begin(count: number, init: RequestInit = {}, path = '/') {
   const all = held.length + count;
   const answers = Array.from({ length: count }, () => send(init, path));
-  while (held.length < all) await once(app, 'held');
+  const early = Promise.any(answers.map((it) => it.catch(() => 0))).then((status) => {
+    if (held.length < all) throw new Error(`A request was answered at once, with ${status}.`);
+  });
+  while (held.length < all) await Promise.race([once(app, 'held'), early]);
   return answers;
 }
+/** What is answered after each test. */
+const pending: Promise<number>[] = [];
+/** One more request: its refusal, or that it is under way. */
+const arrive = async (path = '/') => {
+  const answer = send({}, path);
+  pending.push(answer);
+  return Promise.race([answer, once(app, 'held').then(() => 'under way')]);
+};
 /** Answers whatever is under way. */
 async function finish(answers: readonly Promise<number>[]) {
   for (const answer of held.splice(0)) answer();
@@ -83,6 +103,22 @@ describe('A request is refused', () => {
     expect(new Set(await finish(underWay))).toEqual(new Set([200]));
     expect(await finish(await begin(1))).toEqual([200]);
   });
+});
+
+/** A GET that says that it has no body, or has one that nobody reads, which `fetch` does not send. */
+const sendWith = (headers: Record<string, string>) =>
+  new Promise<number>((resolve, reject) => {
+    const sent = request(address, { headers: { ...headers, Connection: 'close' } }, (res) => {
+      res.resume().once('close', () => resolve(res.statusCode ?? 0));
+    });
+    sent.once('error', reject).end('x'.repeat(Number(headers['Content-Length'])));
+  });
+
+test.each(['0', '5'])('a GET is under way whatever its Content-Length says, %s', async (length) => {
+  pending.push(...Array.from({ length: 2 }, () => sendWith({ 'Content-Length': length })));
+  while (held.length < 2) await once(app, 'held');
+  waited = PATIENCE + 1;
+  expect(await arrive()).toBe(503);
 });
 
 test('what waits for nobody is let in, however much of it there is', async () => {
@@ -132,5 +168,42 @@ describe('An event loop that comes round late', () => {
     }
     await turns;
     expect(await answered(all)).toEqual(new Set([200, 503]));
+  });
+});
+
+// The last ones: what was made before has read a clock that is not its own by then.
+describe('Once the pace is known', () => {
+  const { jest } = import.meta;
+  const REAL = ['Date', 'hrtime', 'nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const;
+  beforeEach(() => {
+    // The beat of the overload and its clock are the test's; requests are real.
+    jest.useFakeTimers({ doNotFake: [...REAL, 'setTimeout', 'clearTimeout'] });
+    paced = createOverload({ patience: 1_000, connections: 1, waited: () => waited });
+  });
+  afterEach(() => jest.useRealTimers());
+
+  test('who would wait for longer than twice the patience is refused, but not where nobody waits', async () => {
+    pending.push(...(await begin(5, {}, '/paced')));
+    jest.advanceTimersByTime(400);
+    held.shift()?.();
+    await Promise.any(pending);
+    waited = 1;
+    // One is done in half a second: four have two seconds to wait, and five have more.
+    jest.advanceTimersByTime(200);
+    expect([await arrive('/paced'), await arrive('/paced')]).toEqual(['under way', 503]);
+    waited = 0;
+    expect(await arrive('/paced')).toBe('under way');
+  });
+
+  test('what was given up was not done', async () => {
+    const client = new AbortController();
+    pending.push(...(await begin(2, {}, '/paced')));
+    const givenUp = await begin(50, { signal: client.signal }, '/paced');
+    client.abort();
+    await Promise.allSettled(givenUp);
+    while (closings < 50) await once(app, 'closing');
+    waited = 1;
+    jest.advanceTimersByTime(600);
+    expect(await arrive('/paced')).toBe(503);
   });
 });

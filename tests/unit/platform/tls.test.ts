@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -110,6 +111,13 @@ test('files that do not belong together change nothing, and are told once', asyn
   expect(heard).toEqual([expect.stringContaining('key values mismatch')]);
   expect(await shown()).toEqual(before);
   writeFileSync(files.key, key);
+});
+
+test('a key in the place of its path is refused, and not shown', async () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const key = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+  const opened = openCertificate({ ...files, key }, { renewed: () => undefined, refused: () => undefined });
+  await expect(opened).rejects.toEqual(new Error('The file that DOCKET_TLS_KEY names cannot be read (ENOENT).'));
 });
 
 test('stopping tells those who are connected, and waits for no handshake', async () => {
