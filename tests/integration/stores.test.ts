@@ -228,6 +228,7 @@ describe('idempotency keys', () => {
       .whereNot({ key: 'young' })
       .update({ created_at: knex.raw("now() - interval '25 hours'") });
     expect(await idempotencyStore.find(database, userId, 'old')).toBeNull();
+    for (const key of ['old', 'young']) await idempotencyStore.dropExpired(database, userId, key);
     await record(userId, 'old', { fingerprint: 'g', answer });
     await sweepIdempotencyKeys(database);
     const kept = await knex('idempotency_keys').where({ principal_id: userId }).orderBy('key');
