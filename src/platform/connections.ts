@@ -14,11 +14,21 @@ export function connectionsOf(knex: Knex): Connections {
   };
 }
 
+/**
+ * Asks a connection one thing. The promises that the driver makes by itself outlive their generation of the heap, with all
+ * rows of their results: that took a third of a list's CPU, by the collector.
+ */
+export function ask(client: PoolClient, query: QueryConfig): Promise<QueryResult> {
+  return new Promise((resolve, reject) => {
+    client.query(query, (error, result) => (error ? reject(error) : resolve(result)));
+  });
+}
+
 /** Runs one statement on a connection of its own. */
 export async function queryAlone(connections: Connections, query: QueryConfig): Promise<QueryResult> {
   const client = await connections.acquire();
   try {
-    return await client.query(query);
+    return await ask(client, query);
   } finally {
     connections.release(client);
   }

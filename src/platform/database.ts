@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import knexFactory, { type Knex } from 'knex';
 import type { QueryConfig, QueryResult } from 'pg';
 import { Problem } from '../contract/problem.ts';
-import { type Connections, connectionsOf, queryAlone, sendTogether } from './connections.ts';
+import { ask, type Connections, connectionsOf, queryAlone, sendTogether } from './connections.ts';
 import { shareCommits } from './shared-commits.ts';
 import { shareReads } from './shared-reads.ts';
 
@@ -120,7 +120,7 @@ async function transact<T>(
   const inside: Database = {
     async run(statement, values) {
       const query = queryOf(statement, values);
-      if (!statement.withCommit) return rowsOf(statement, await client.query(query));
+      if (!statement.withCommit) return rowsOf(statement, await ask(client, query));
       last.push({ query, failure: statement.failure });
       return [];
     },
@@ -131,13 +131,13 @@ async function transact<T>(
   try {
     // Nobody waits for the answer: the first statement goes out with it, and fails if it does.
     sendTogether(client);
-    const begun = client.query('BEGIN');
+    const begun = ask(client, { text: 'BEGIN' });
     begun.catch(() => {});
     const result = await work(inside);
     await begun;
     if (last.length > 0) sendTogether(client);
     const ends = await Promise.allSettled(
-      [...last.map((it) => it.query), { text: 'COMMIT' }].map((it) => client.query(it)),
+      [...last.map((it) => it.query), { text: 'COMMIT' }].map((it) => ask(client, it)),
     );
     for (const [index, end] of ends.entries())
       if (end.status === 'rejected') throw last[index]?.failure(end.reason) ?? end.reason;
@@ -147,7 +147,7 @@ async function transact<T>(
     for (const more of then) more();
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => {});
+    await ask(client, { text: 'ROLLBACK' }).catch(() => {});
     throw error;
   } finally {
     connections.release(client);

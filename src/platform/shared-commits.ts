@@ -1,5 +1,5 @@
 import type { QueryConfig, QueryResult } from 'pg';
-import { type Connections, queryAlone, sendTogether } from './connections.ts';
+import { ask, type Connections, queryAlone, sendTogether } from './connections.ts';
 
 /** So many writes commit together at most. */
 const MOST_TOGETHER = 16;
@@ -71,7 +71,7 @@ async function commitTogether(connections: Connections, writes: readonly Write[]
   const client = await connections.acquire();
   try {
     sendTogether(client);
-    const sent = [{ text: 'BEGIN' }, ...writes.map((it) => it.query), { text: 'COMMIT' }].map((it) => client.query(it));
+    const sent = [{ text: 'BEGIN' }, ...writes.map((it) => it.query), { text: 'COMMIT' }].map((it) => ask(client, it));
     const answers = await Promise.allSettled(sent);
     const end = answers.at(-1);
     if (end?.status === 'rejected') throw end.reason;

@@ -1,5 +1,5 @@
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
-import { type Connections, sendTogether } from './connections.ts';
+import { ask, type Connections, sendTogether } from './connections.ts';
 
 /** So many reads wait for one another at most. */
 const MOST_TOGETHER = 16;
@@ -45,7 +45,7 @@ export function shareReads(connections: Connections): (query: QueryConfig) => Pr
     batch.pending++;
     const client = await batch.connection;
     try {
-      return await client.query(query);
+      return await ask(client, query);
     } finally {
       batch.pending--;
       if (batch.pending === 0 && !batch.open) await release(batch);
