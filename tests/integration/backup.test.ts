@@ -134,7 +134,9 @@ test(
     await until(() => failures.length === 2);
     expect([...failures].sort()).toEqual([
       expect.stringMatching(/^No base backup could be taken: /),
-      expect.stringMatching(/^The WAL cannot be archived to .* \([0-9A-F]{24}(\.[0-9A-F]{8}\.backup)?\); PostgreSQL's log says why$/),
+      expect.stringMatching(
+        /^The WAL cannot be archived to .* \([0-9A-F]{24}(\.[0-9A-F]{8}\.backup)?\); PostgreSQL's log says why$/,
+      ),
     ]);
     expect(schedule.backedUp().base).toBe(null);
     expect(schedule.backedUp().wal?.getTime()).toBeLessThan(failed.getTime());
