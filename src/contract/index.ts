@@ -1,4 +1,4 @@
-import express, { type Router } from 'express';
+import type { RequestHandler } from 'express';
 import type { Cors } from './cors.ts';
 import type { Document } from './document.ts';
 import { type Execution, handle } from './handle.ts';
@@ -22,15 +22,14 @@ export interface ContractOptions<C extends Contract> extends Execution<C> {
 }
 
 /**
- * Binds a contract to Express. The steps are the life of a request, each with the statuses it may refuse with.
+ * Binds a contract to Express. The steps are the life of a request, each with the statuses it may refuse with. They are for
+ * one route of a router at the base, whatever the path: Express would match it again for each that stands alone.
  * Resolves once every validator is compiled.
  */
-export async function bind<C extends Contract>(options: ContractOptions<C>): Promise<Router> {
+export async function bind<C extends Contract>(options: ContractOptions<C>): Promise<RequestHandler[]> {
   const operations = Object.values(describeOperations(options.document));
   const validate = await createValidator(options.document, operations, options.base, options.authenticators);
-  // One route for all of them: Express matches a path again for each middleware that stands alone.
-  return express.Router().all(
-    /^/,
+  return [
     match(operations, options.cors), // 404, 405
     validate.security, // 401, 403, told after
     limitRate(options.policies, options.quotas), // 429
@@ -38,5 +37,5 @@ export async function bind<C extends Contract>(options: ContractOptions<C>): Pro
     parseBody, // 413, 400
     validate.request, // 400
     handle(operations, options, validate.response),
-  );
+  ];
 }
