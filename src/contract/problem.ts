@@ -24,19 +24,39 @@ export interface ProblemOptions {
 
 /**
  * Runs work whose errors nobody will trace: V8 walks the stack for each, which costs more than the check that failed.
- * Work that goes on after a callback is given its stacks back by `traced`.
  */
-export function untraced<T>(work: (traced: () => void) => T): T {
-  const { stackTraceLimit } = Error;
-  const traced = () => {
-    Error.stackTraceLimit = stackTraceLimit;
-  };
-  Error.stackTraceLimit = 0;
+export function untraced<T>(work: () => T): T {
+  const traced = leaveUntraced();
   try {
-    return work(traced);
+    return work();
   } finally {
     traced();
   }
+}
+
+/**
+ * The same for work that begins in a microtask of its own.
+ * @param work is given what traces again, for where it calls back
+ */
+export function untracedSoon(work: (traced: () => void) => void): void {
+  let traced = () => {};
+  // Microtasks run in the order in which they were asked for: these stand right before and behind that of the work.
+  void SETTLED.then(() => {
+    traced = leaveUntraced();
+  });
+  work(() => traced());
+  void SETTLED.then(() => traced());
+}
+
+const SETTLED = Promise.resolve();
+
+/** Returns what traces again, once or more often. */
+function leaveUntraced(): () => void {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  return () => {
+    Error.stackTraceLimit = stackTraceLimit;
+  };
 }
 
 /** A refusal with a code of the catalogue, from which come its status and title (RFC 9457). It has no stack. */

@@ -6,7 +6,7 @@ import { ANY_CALLER, enforced, NOBODYS_PATH } from './enforced.ts';
 import { type Answer, exchangeOf, operationOf } from './exchange.ts';
 import { formats } from './formats.ts';
 import type { Operation } from './operations.ts';
-import { Problem, untraced } from './problem.ts';
+import { Problem, untracedSoon } from './problem.ts';
 
 /**
  * Says who calls under one security scheme: sets `exchange.caller` and resolves with true, or with false where the
@@ -118,8 +118,8 @@ export async function createValidator(
     },
     request: (req, res, next) => {
       refuseOtherSpellings(req);
-      // What it throws is a refusal.
-      untraced((traced) =>
+      // What it throws is a refusal. EOV looks a promise up first, that of its document.
+      untracedSoon((traced) =>
         request(req, res, (error?: unknown) => {
           traced();
           next(error);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import express, { type ErrorRequestHandler } from 'express';
 import findMyWay from 'find-my-way';
 import request from 'supertest';
-import { createLibrary } from '../../fixtures/contract/app.ts';
+import { bind } from '../../../src/contract/index.ts';
+import { createLibrary, options } from '../../fixtures/contract/app.ts';
 import { call } from '../../fixtures/contract/calls.ts';
 import { readDocument } from '../../fixtures/contract/generate.ts';
 import { type Handlers, handlers } from '../../fixtures/contract/library.ts';
@@ -120,4 +122,20 @@ test("a Content-Type of each request's own compiles nothing", async () => {
     }
   });
   expect(work).toEqual({ regexps: 0, validators: 0, lookups: 40 });
+});
+
+test('a refused request walks no stack, and a failure behind one that is not refused does', async () => {
+  const failing = { ...handlers, getBook: () => Promise.reject(new Error('broken')) };
+  const stacks: string[] = [];
+  const keep: ErrorRequestHandler = (error: Error, _req, res, _next) => {
+    stacks.push(error.stack ?? '');
+    res.end();
+  };
+  const app = express().use('/lib', express.Router().all(/^/, await bind(options({ handlers: failing }))), keep);
+  for (let time = 0; time < 2; time++) {
+    await Promise.all([call(app, 'post', '/books', { title: '' }), call(app, 'get', '/books?limit=none')]);
+    await call(app, 'get', '/books/b1');
+  }
+  const walked = stacks.map((it) => /\n +at /.test(it));
+  expect(walked).toEqual([false, false, true, false, false, true]);
 });
