@@ -65,7 +65,9 @@ export const parseBody: RequestHandler = ((): RequestHandler => {
     },
   });
   return (req, res, next) => {
-    if (operationOf(req).accepts.length === 0) next();
-    else json(req, res, next);
+    if (operationOf(req).accepts.length > 0) return json(req, res, next);
+    // Whoever waits for the end of what nobody wants should see it.
+    req.resume();
+    next();
   };
 })();

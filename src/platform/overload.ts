@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { Problem } from '../contract/problem.ts';
 
@@ -81,20 +80,25 @@ export function createOverload({ patience, connections, waited }: OverloadOption
       counts = 1;
       underWay++;
     };
+    begin();
     res.once('close', () => {
       underWay -= counts;
       // What is given up was not done: it says nothing of how fast the rest will be.
       if (res.writableFinished) done += counts;
     });
-    // Whoever is slow to send a body takes no place from others.
-    if (sendsBody(req)) req.once('end', begin);
-    else begin();
+    if (READ.has(req.method)) {
+      // By then all that came with the head is read.
+      setImmediate(() => {
+        if (req.complete || res.closed) return;
+        // Whoever is slow to send a body takes no place from others.
+        underWay -= counts;
+        counts = 0;
+        req.once('end', begin);
+      });
+    }
     next();
   };
 }
 
-/** Whether a body is read before anything is done. Nobody reads that of a GET, and nobody tells the end of what is not read. */
-const sendsBody = ({ method, headers }: IncomingMessage): boolean =>
-  method !== 'GET' &&
-  method !== 'HEAD' &&
-  (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
+/** What is done once its body is there. That of others may not even be read, and its end is then told to nobody. */
+const READ = new Set(['POST', 'PUT', 'PATCH']);

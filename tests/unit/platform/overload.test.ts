@@ -105,17 +105,23 @@ describe('A request is refused', () => {
   });
 });
 
-/** A GET that says that it has no body, or has one that nobody reads, which `fetch` does not send. */
-const sendWith = (headers: Record<string, string>) =>
+/** A request whose body nobody reads, or not yet, of a kind that `fetch` does not send. */
+const sendUnread = (method: string, length: number) =>
   new Promise<number>((resolve, reject) => {
-    const sent = request(address, { headers: { ...headers, Connection: 'close' } }, (res) => {
+    const headers = { 'Content-Length': length, Connection: 'close' };
+    const sent = request(address, { method, headers }, (res) => {
       res.resume().once('close', () => resolve(res.statusCode ?? 0));
     });
-    sent.once('error', reject).end('x'.repeat(Number(headers['Content-Length'])));
+    sent.once('error', reject).end('x'.repeat(length));
   });
 
-test.each(['0', '5'])('a GET is under way whatever its Content-Length says, %s', async (length) => {
-  pending.push(...Array.from({ length: 2 }, () => sendWith({ 'Content-Length': length })));
+test.each([
+  ['GET', 0],
+  ['GET', 5],
+  ['DELETE', 5],
+  ['POST', 5],
+])('a %s of which nobody has read a body of %i bytes is under way', async (method, length) => {
+  pending.push(...Array.from({ length: 2 }, () => sendUnread(method, length)));
   while (held.length < 2) await once(app, 'held');
   waited = PATIENCE + 1;
   expect(await arrive()).toBe(503);
