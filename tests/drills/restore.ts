@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Moment } from '../../scripts/backup/moment.ts';
 import { restore } from '../../scripts/backup/restoring.ts';
+import { takeBaseBackup } from '../../src/platform/embedded-postgres/backup/base-backup.ts';
 import { listBackups } from '../../src/platform/embedded-postgres/backup/catalogue.ts';
 import { formatBytes } from '../../src/platform/embedded-postgres/backup/files.ts';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
@@ -50,7 +51,8 @@ async function bytesIn(folder: string): Promise<number> {
 /** Docket with its own database, killed with it under a load of writes: restored over what is left of it, twice, and over nothing. */
 export const drill: Drill = {
   name: 'restore',
-  promise: 'write, back up, write, kill -9, restore to a moment and then to the end, count: right to the second.',
+  promise:
+    'write, back up while writes go on, kill -9, restore to a moment and then to the end, count: right to the second.',
   async run({ short }) {
     const seconds = short ? 1.5 : 70;
     const directory = temporaryFolder();
@@ -64,6 +66,8 @@ export const drill: Drill = {
     await fill(url, caller.workspace, short ? 1_000 : 500_000);
 
     const load = startLoad({ caller, address: () => docket.address, rate: 50, writes: 1 });
+    await pause(seconds * 100);
+    await takeBaseBackup({ ...places, url, keep: 7, log: () => {} });
     await pause(seconds * 1000);
     const acknowledged = load.ledger.count;
     const moment = new Date();
@@ -102,7 +106,7 @@ export const drill: Drill = {
     const latest = await restoreTo('the wrong moment: again', 'latest');
     await rm(places.secrets, { recursive: true });
     const anew = short ? all : await restoreTo('the data folder is gone', 'latest');
-    const [backup] = await listBackups(backups);
+    const backup = (await listBackups(backups)).at(-1);
     const archive = backup?.archive == null ? 0 : await bytesIn(join(backups, backup.archive));
     const packed = backup?.files.reduce((sum, file) => sum + file.bytes, 0) ?? 0;
     rows.push({ 'what happened': `kept: ${formatBytes(packed)} of base backup, ${formatBytes(archive)} of archive` });

@@ -40,6 +40,7 @@ test(
     const person = await signUp(docket.address);
     const add = (title: string) => person.call('POST', tasksOf(person), { title });
     await add('before');
+    expect((await run(directory, 'backup')).output).toContain('Backed up in');
     await add('at the last moment');
     const moment = new Date().toISOString();
     await add('after');
