@@ -44,6 +44,7 @@ test('what lands was checked by .ci/run', () => {
 test('every drill is run in full', () => {
   const { jobs } = parse(readFileSync(join(folder, 'drills.yml'), 'utf8'));
   const drills = readdirSync(join(checkout, 'tests/drills')).filter((it) => it.endsWith('.ts') && it !== 'main.ts');
+  expect(jobs.drill.steps[0].with['fetch-depth']).toBe(0);
   expect(jobs.drill.strategy.matrix.drill.map((it: string) => `${it}.ts`).sort()).toEqual(drills.sort());
 });
 
