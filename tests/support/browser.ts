@@ -41,7 +41,11 @@ export async function visit(browser: Browser, address: string, options: BrowserC
     if (['error', 'warning'].includes(message.type())) trouble.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => trouble.push(`exception: ${error.message}`));
-  page.on('requestfailed', (request) => trouble.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // The browser gave it up itself, as it does with the icon of a page that is left before it has come.
+    if (why !== 'net::ERR_ABORTED') trouble.push(`failed: ${request.url()} ${why}`);
+  });
   page.on('request', (request) => {
     const { protocol, host } = new URL(request.url());
     if (!['data:', 'blob:'].includes(protocol) && host !== home) trouble.push(`outside: ${request.url()}`);
