@@ -18,10 +18,16 @@ export function connectionsOf(knex: Knex): Connections {
  * Asks a connection one thing. The promises that the driver makes by itself outlive their generation of the heap, with all
  * rows of their results: that took a third of a list's CPU, by the collector.
  */
-export function ask(client: PoolClient, query: QueryConfig): Promise<QueryResult> {
-  return new Promise((resolve, reject) => {
-    client.query(query, (error, result) => (error ? reject(error) : resolve(result)));
-  });
+export async function ask(client: PoolClient, query: QueryConfig): Promise<QueryResult> {
+  try {
+    return await new Promise<QueryResult>((resolve, reject) => {
+      client.query(query, (error, result) => (error ? reject(error) : resolve(result)));
+    });
+  } catch (error) {
+    // Its own stack begins where the answer was read, and says nothing of who asked.
+    if (error instanceof Error) Error.captureStackTrace(error);
+    throw error;
+  }
 }
 
 /** Runs one statement on a connection of its own. */

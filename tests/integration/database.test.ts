@@ -209,3 +209,15 @@ describe('the pool', () => {
     expect(names).toEqual([{ name: SUM.name }]);
   });
 });
+
+test.each(['database', 'transaction'] as const)(
+  'a statement that fails says in its stack who asked: in a %s',
+  async (where) => {
+    const broken = prepare<object, never>(() => sql.raw('SELECT 1 / (SELECT 0)'));
+    async function whoAsks() {
+      if (where === 'database') await database.run(broken, {});
+      else await database.transaction(async (it) => await it.run(broken, {}));
+    }
+    await expect(whoAsks()).rejects.toMatchObject({ code: '22012', stack: expect.stringContaining('whoAsks') });
+  },
+);
