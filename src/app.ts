@@ -136,9 +136,8 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.set('trust proxy', options.proxies);
   app.use(requestId, observer.watch);
   const problems = sendProblems(publicUrl ?? '', translateDatabaseError, origin + RESOURCE_METADATA + BASE);
-  // One router: Express matches the path again for each thing that is mounted at it, and lets an error that leaves a router wait.
-  const api = express.Router().use(apiHeaders, cors.actual, options.admit);
-  app.use(BASE, api.all(/^/, contract).use(problems));
+  // One mount: Express matches the path again for each thing that is mounted at it, and for errors on their way out too.
+  app.use(BASE, express.Router().use(apiHeaders, cors.actual, options.admit, contract, problems));
   app.use(['/livez', '/readyz', '/metrics', '/.well-known/jwks.json'], readOnly);
   app.use(createHealth(readiness));
   app.get('/metrics', createMetricsPage(options.metricsReaders, gatherFrom(options.registry)));

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import express, { type Router } from 'express';
 import type { Cors } from './cors.ts';
 import type { Document } from './document.ts';
 import { type Execution, handle } from './handle.ts';
@@ -22,14 +22,15 @@ export interface ContractOptions<C extends Contract> extends Execution<C> {
 }
 
 /**
- * Binds a contract to Express. The steps are the life of a request, each with the statuses it may refuse with. They are for
- * one route of a router at the base, whatever the path: Express would match it again for each that stands alone.
+ * Binds a contract to Express. The steps are the life of a request, each with the statuses it may refuse with.
  * Resolves once every validator is compiled.
  */
-export async function bind<C extends Contract>(options: ContractOptions<C>): Promise<RequestHandler[]> {
+export async function bind<C extends Contract>(options: ContractOptions<C>): Promise<Router> {
   const operations = Object.values(describeOperations(options.document));
   const validate = await createValidator(options.document, operations, options.base, options.authenticators);
-  return [
+  // One route for all of them: Express matches a path again for each middleware that stands alone.
+  return express.Router().all(
+    /^/,
     match(operations, options.cors), // 404, 405
     validate.security, // 401, 403, told after
     limitRate(options.policies, options.quotas), // 429
@@ -37,5 +38,5 @@ export async function bind<C extends Contract>(options: ContractOptions<C>): Pro
     parseBody, // 413, 400
     validate.request, // 400
     handle(operations, options, validate.response),
-  ];
+  );
 }

@@ -106,21 +106,24 @@ const observer = createObserver(log);
 const app = express();
 app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
 app.use(requestId, observer.watch);
-const steps = await bind<Docket>({
-  document: contract,
-  base: BASE,
-  root: BASE,
-  cors,
-  authenticators: callers.authenticators,
-  policies: { default: { name: 'default', quota: settings.quota, windowSeconds: 60 } },
-  quotas: inMemory.quotas,
-  handlers,
-  database,
-  transaction: (work) => database.transaction(work),
-  idempotency: idempotencyStore,
-  cursors: createCursors(settings.cursorSecret),
-});
-app.use(BASE, express.Router().use(cors.actual).all(/^/, steps));
+app.use(
+  BASE,
+  cors.actual,
+  await bind<Docket>({
+    document: contract,
+    base: BASE,
+    root: BASE,
+    cors,
+    authenticators: callers.authenticators,
+    policies: { default: { name: 'default', quota: settings.quota, windowSeconds: 60 } },
+    quotas: inMemory.quotas,
+    handlers,
+    database,
+    transaction: (work) => database.transaction(work),
+    idempotency: idempotencyStore,
+    cursors: createCursors(settings.cursorSecret),
+  }),
+);
 app.use(sendProblems('', translateDatabaseError));
 await listen(createHttpServer(app), settings.port, '127.0.0.1');
 process.on('SIGTERM', () => process.exit(0));
