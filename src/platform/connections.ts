@@ -16,7 +16,7 @@ export function connectionsOf(knex: Knex): Connections {
 
 /**
  * Asks a connection one thing. The promises that the driver makes by itself outlive their generation of the heap, with all
- * rows of their results: that took a third of a list's CPU, by the collector.
+ * rows of their results: that took a quarter of a list's CPU, by the collector.
  */
 export async function ask(client: PoolClient, query: QueryConfig): Promise<QueryResult> {
   try {
