@@ -13,8 +13,6 @@ export interface OverloadOptions {
 
 /** So many requests for each connection are load enough to be called overload: a hiccup of the machine alone is none. */
 const LOAD = 2;
-/** So many times the patience is the longest that whoever comes may have to wait, at the pace at which requests are done. */
-const QUEUE = 2;
 /** The pace is known once there was so much to do for so long, in milliseconds. */
 const PACED = 500;
 /** So many requests for each connection are all that are let in, to bound memory. */
@@ -23,7 +21,7 @@ const MOST = 100;
 const ROUNDS = 4;
 /** For so long without a pause the event loop must be late to be overloaded, in milliseconds: one long turn is none. */
 const GRACE = 500;
-/** For so long after a refusal there is no such grace, in milliseconds: what was too much is too much again at once. */
+/** For so long after a refusal there is no such grace and the pace stays known, in milliseconds: what was too much is too much again at once. */
 const MEMORY = 5_000;
 /** How often the event loop is asked to say when it came round, in milliseconds. */
 const BEAT = 20;
@@ -48,20 +46,20 @@ export function createOverload({ patience, connections, waited }: OverloadOption
   /** Requests done in a millisecond. */
   let pace = Number.POSITIVE_INFINITY;
   const isBusy = (): boolean => underWay >= connections * LOAD;
+  const wasRefusing = (): boolean => performance.now() - refused < MEMORY;
   const round = (): number => performance.now() - cameRound - BEAT;
   const isSlow = (turn: number): boolean => turn * ROUNDS > patience;
   setInterval(() => {
     lastRound = round();
     if (isBusy()) busy += lastRound + BEAT;
-    else [done, busy, pace] = [0, 0, Number.POSITIVE_INFINITY];
+    else if (!wasRefusing()) [done, busy, pace] = [0, 0, Number.POSITIVE_INFINITY];
     if (busy >= PACED) [done, busy, pace] = [done / 2, busy / 2, done / busy];
     cameRound = performance.now();
     lateSince = isSlow(lastRound) ? Math.min(lateSince, cameRound) : Number.POSITIVE_INFINITY;
   }, BEAT).unref();
   const isLate = (): boolean => {
     if (!isSlow(Math.max(lastRound, round()))) return false;
-    const now = performance.now();
-    return now - lateSince > GRACE || now - refused < MEMORY;
+    return performance.now() - lateSince > GRACE || wasRefusing();
   };
 
   return (req, res, next) => {
@@ -69,7 +67,7 @@ export function createOverload({ patience, connections, waited }: OverloadOption
     if (req.method === 'OPTIONS') return next();
     const wait = waited();
     // Where nobody waits, those under way may be answers that nobody reads: they keep no one from being served.
-    const waitsLong = wait > patience || (wait > 0 && underWay > pace * patience * QUEUE);
+    const waitsLong = wait > patience || (wait > 0 && underWay - connections > pace * patience);
     if (underWay >= connections * MOST || (isBusy() && (waitsLong || isLate()))) {
       refused = performance.now();
       return next(new Problem('overloaded', { headers: { 'Retry-After': String(randomInt(1, AWAY + 1)) } }));
@@ -82,9 +80,9 @@ export function createOverload({ patience, connections, waited }: OverloadOption
     };
     begin();
     res.once('close', () => {
-      underWay -= counts;
       // What is given up was not done: it says nothing of how fast the rest will be.
-      if (res.writableFinished) done += counts;
+      if (isBusy() && res.writableFinished) done += counts;
+      underWay -= counts;
     });
     if (READ.has(req.method)) {
       // By then all that came with the head is read.

@@ -11,6 +11,11 @@ export class Tally {
     this.times.push(ms);
   }
 
+  addAll(other: Tally): void {
+    for (const [outcome, count] of other.counts) this.counts.set(outcome, (this.counts.get(outcome) ?? 0) + count);
+    this.times.push(...other.times);
+  }
+
   get requests(): number {
     return this.times.length;
   }

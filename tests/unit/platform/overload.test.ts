@@ -188,17 +188,37 @@ describe('Once the pace is known', () => {
   });
   afterEach(() => jest.useRealTimers());
 
-  test('who would wait for longer than twice the patience is refused, but not where nobody waits', async () => {
-    pending.push(...(await begin(5, {}, '/paced')));
+  /** One is done in half a second: with one at work, two may wait for the second that is the patience. Three are left. */
+  const learn = async () => {
+    pending.push(...(await begin(4, {}, '/paced')));
     jest.advanceTimersByTime(400);
     held.shift()?.();
     await Promise.any(pending);
-    waited = 1;
-    // One is done in half a second: four have two seconds to wait, and five have more.
     jest.advanceTimersByTime(200);
+    waited = 1;
+  };
+
+  test('who would wait for longer than the patience is refused, but not where nobody waits', async () => {
+    await learn();
     expect([await arrive('/paced'), await arrive('/paced')]).toEqual(['under way', 503]);
     waited = 0;
     expect(await arrive('/paced')).toBe('under way');
+  });
+
+  test('it stays known after a refusal while there is less to do for a moment, and not for long', async () => {
+    await learn();
+    const refused = async () => {
+      const outcomes = [];
+      for (let count = 0; count < 5; count++) outcomes.push(await arrive('/paced'));
+      await answered(pending.splice(0));
+      return outcomes.includes(503);
+    };
+    const seen = [await refused()];
+    jest.advanceTimersByTime(20);
+    seen.push(await refused());
+    jest.advanceTimersByTime(5_020);
+    seen.push(await refused());
+    expect(seen).toEqual([true, true, false]);
   });
 
   test('what was given up was not done', async () => {
