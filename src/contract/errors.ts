@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import { exchangeOf } from './exchange.ts';
 import { Problem, type ProblemError } from './problem.ts';
+import { endWith } from './respond.ts';
 
 /** Makes a Problem of an error of another layer, or nothing where it does not know the error. */
 export type Translate = (error: unknown) => Problem | null;
@@ -29,9 +30,8 @@ export function sendProblems(root: string, translate: Translate, metadata?: stri
     res.setHeader('Content-Type', 'application/problem+json');
     // A string: the validator must not see it, since an error on the way out of an error would leave this handler.
     const text = renderProblem(problem, root, exchange.id, req.originalUrl);
-    res.setHeader('Content-Length', Buffer.byteLength(text));
     res.statusCode = problem.status;
-    res.end(text);
+    endWith(res, text);
   };
 }
 

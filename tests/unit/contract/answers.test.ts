@@ -36,6 +36,17 @@ describe('answers are the declared ones', () => {
     expect(headers.etag).toBeUndefined();
   });
 
+  test.each([
+    ['ASCII', 'Emma'],
+    ['Latin-1', 'Les Misérables'],
+    ['more than a byte each', 'こころ'],
+    ['more than two', '🧾'],
+  ])('in UTF-8, whatever its characters: %s', async (_, title) => {
+    const { app } = await createLibrary();
+    const { headers, text } = await call(app, 'post', '/books', { title });
+    expect([JSON.parse(text).title, headers['content-length']]).toEqual([title, String(Buffer.byteLength(text))]);
+  });
+
   test('a header of its own that the handler gives', async () => {
     const { app } = await createLibrary();
     expect((await call(app, 'get', '/books/popular')).headers['x-checksum']).toBe('c0ffee');
