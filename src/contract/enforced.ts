@@ -1,5 +1,13 @@
 import { closeResponses } from './close-responses.ts';
-import { type Document, METHODS, type OperationObject, type PathItem, type RequestBody, resolve } from './document.ts';
+import {
+  type Document,
+  METHODS,
+  type OperationObject,
+  type Parameter,
+  type PathItem,
+  type RequestBody,
+  resolve,
+} from './document.ts';
 import { RENAMED } from './formats.ts';
 
 /** The one security scheme that the validator knows of: it stands for every alternative of an operation. */
@@ -13,7 +21,7 @@ export interface Enforced {
   /** The schemas that operations share, and one path that nobody calls: what the validator is made from. */
   readonly document: object;
   /** By operationId: parameters, body, answers that succeed, and security. */
-  readonly operations: ReadonlyMap<string, object>;
+  readonly operations: ReadonlyMap<string, { readonly parameters: readonly Parameter[] }>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import legacyUrl from 'node:url';
 import type { Request, RequestHandler, Response } from 'express';
 import OpenApiValidator from 'express-openapi-validator';
-import type { Document } from './document.ts';
+import { type Document, type Parameter, resolve } from './document.ts';
 import { ANY_CALLER, enforced, NOBODYS_PATH } from './enforced.ts';
 import { type Answer, exchangeOf, operationOf } from './exchange.ts';
 import { formats } from './formats.ts';
@@ -88,27 +88,35 @@ export async function createValidator(
   if (!metadata || !security || !request || !response) throw new Error('unreachable');
 
   const common = await metadataOf(metadata, base + NOBODYS_PATH);
-  const known: Known = new Map(
+  const known = new Map<string, Known>(
     operations.map(({ id, path }) => {
       const schema = declared.get(id);
+      if (schema === undefined) throw new Error(`EOV has no ${id}.`);
       const openApiRoute = base + path;
       const expressRoute = openApiRoute.replaceAll(/\{([^}]+)\}/g, ':$1');
-      return [id, { ...common, openApiRoute, expressRoute, schema, _responseSchema: schema }];
+      const metadata = { ...common, openApiRoute, expressRoute, schema, _responseSchema: schema };
+      return [id, { metadata, ...splitParameters(document, schema.parameters) }];
     }),
   );
+  const knownOf = ({ id }: Operation): Known => {
+    const found = known.get(id);
+    if (found === undefined) throw new Error(`EOV has no ${id}.`);
+    return found;
+  };
   const answers = new Map<string, (status: number, body: unknown) => void>();
   for (const operation of operations) {
+    const { metadata } = knownOf(operation);
     for (const media of operation.accepts.length === 0 ? [undefined] : operation.accepts) {
-      await run(request, imagined(operation.method, base + operation.path, known.get(operation.id), media));
+      await run(request, imagined(operation.method, base + operation.path, metadata, media));
     }
     answers.set(
       operation.id,
-      await checkAnswers(response, imagined(operation.method, base + operation.path, known.get(operation.id))),
+      await checkAnswers(response, imagined(operation.method, base + operation.path, metadata)),
     );
   }
   return {
     security: (req, res, next) => {
-      attach(req, known);
+      attach(req, knownOf(operationOf(req)));
       security(req, res, (error?: unknown) => {
         const exchange = exchangeOf(req);
         const identified = operationOf(req).public || exchange.caller !== undefined;
@@ -154,10 +162,34 @@ function refuse(name: string, keyword: string, detail: string): never {
 }
 
 type Metadata = NonNullable<(Request & { openapi?: object })['openapi']>;
-type Known = ReadonlyMap<string, Metadata>;
+interface Known {
+  readonly metadata: Metadata & { readonly schema: object };
+  /** Parameters that EOV has to look at for every request, and those that it need not where they are not in the query. */
+  readonly always: readonly Parameter[];
+  readonly asked: readonly Parameter[];
+}
 
-function attach(req: Request, known: Known): void {
-  Object.assign(req, { openapi: { ...known.get(operationOf(req).id), pathParams: exchangeOf(req).path } });
+/**
+ * EOV goes over an operation's parameters to undo how they are spelled, at a cost for each that is declared. It gets those
+ * with a spelling to undo; what it checks them with was compiled before, from all of them.
+ */
+function attach(req: Request, { metadata, always, asked }: Known): void {
+  let parameters = always;
+  if (asked.length > 0 && req.originalUrl.includes('?')) {
+    const { query } = req;
+    parameters = [...always, ...asked.filter(({ name }) => name in query)];
+  }
+  const schema = { ...metadata.schema, parameters };
+  Object.assign(req, { openapi: { ...metadata, schema, pathParams: exchangeOf(req).path } });
+}
+
+const SCALARS: readonly unknown[] = ['string', 'integer', 'number', 'boolean'];
+/** Only members of objects may be spelled apart from a parameter's name; and a scalar has one spelling outside a query. */
+function splitParameters(document: Document, parameters: readonly Parameter[]): Pick<Known, 'always' | 'asked'> {
+  const typeOf = ({ schema }: Parameter) => (schema === undefined ? undefined : resolve(document, schema).type);
+  const asked = parameters.filter((it) => it.in === 'query' && [...SCALARS, 'array'].includes(typeOf(it)));
+  const rest = parameters.filter((it) => !asked.includes(it));
+  return { asked, always: rest.filter((it) => it.in === 'query' || !SCALARS.includes(typeOf(it))) };
 }
 
 /** What is no Problem, such as a database that is away, comes before all of these. */
