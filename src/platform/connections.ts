@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+import pg, { type PoolClient, type QueryConfig, type QueryResult } from 'pg';
 
 /** Knex's pool of connections, as what runs statements on them sees it. */
 export interface Connections {
@@ -18,10 +18,12 @@ export function connectionsOf(knex: Knex): Connections {
  * Asks a connection one thing. The promises that the driver makes by itself outlive their generation of the heap, with all
  * rows of their results: that took a quarter of a list's CPU, by the collector.
  */
-export async function ask(client: PoolClient, query: QueryConfig): Promise<QueryResult> {
+export async function ask(client: PoolClient, { name, text, values }: QueryConfig): Promise<QueryResult> {
   try {
     return await new Promise<QueryResult>((resolve, reject) => {
-      client.query(query, (error, result) => (error ? reject(error) : resolve(result)));
+      const heard = (error: Error | undefined, result: QueryResult) => (error ? reject(error) : resolve(result));
+      // Of an object the driver makes a copy first, with a descriptor for each of its members.
+      client.query(Object.assign(new pg.Query(text, values, heard), { name }));
     });
   } catch (error) {
     // Its own stack begins where the answer was read, and says nothing of who asked.
