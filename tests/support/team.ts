@@ -52,8 +52,9 @@ const VERIFY = prepare<never, 'id'>((param) =>
 const UNVERIFY = prepare<never, 'id'>((param) =>
   sql.raw('UPDATE users SET email_verified_at = NULL WHERE id = ?', [param('id')]),
 );
+// The column rounds to milliseconds: what expires now may do so a little later.
 const EXPIRE = prepare<never, 'id'>((param) =>
-  sql.raw('UPDATE invitations SET expires_at = now() WHERE id = ?', [param('id')]),
+  sql.raw("UPDATE invitations SET expires_at = now() - interval '1 ms' WHERE id = ?", [param('id')]),
 );
 
 /** Takes the address of somebody for verified, or no longer. */
