@@ -140,12 +140,13 @@ export async function createValidator(
 
 /**
  * What EOV lets pass in a query: `status[]`, which it takes for an array called `status` that nobody reads, so that a
- * filter would be lost in silence; a list given twice that is declared to be one value; and `1e1` for the number 10.
+ * filter would be lost in silence; `status[a]`, of which it makes an object that it then fails to split; a list given twice
+ * that is declared to be one value; and `1e1` for the number 10.
  */
 function refuseOtherSpellings(req: Request): void {
   const { parameters, joined, integers } = operationOf(req);
   for (const [name, value] of Object.entries(req.query)) {
-    if (name.endsWith('[]') && !parameters.query.includes(name)) refuse(name, 'unknown', 'is not declared');
+    if (name.includes('[') && !parameters.query.includes(name)) refuse(name, 'unknown', 'is not declared');
     if (Array.isArray(value) && joined.includes(name))
       refuse(name, 'explode', 'must be one value, with commas between its members');
     if (typeof value === 'string' && integers.includes(name) && !/^-?\d+$/.test(value))
