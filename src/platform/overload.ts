@@ -21,8 +21,10 @@ const MOST = 100;
 const ROUNDS = 4;
 /** For so long without a pause the event loop must be late to be overloaded, in milliseconds: one long turn is none. */
 const GRACE = 500;
-/** For so long after a refusal there is no such grace and the pace stays known, in milliseconds: what was too much is too much again at once. */
+/** For so long after a refusal there is no such grace, in milliseconds: what was too much is too much again at once. */
 const MEMORY = 5_000;
+/** The pace is forgotten once there was less to do for so long without a pause, in milliseconds. */
+const CALM = 1_000;
 /** How often the event loop is asked to say when it came round, in milliseconds. */
 const BEAT = 20;
 /** The longest, in seconds, that a client is told to stay away; each is told something else, so that they do not all come back at once. */
@@ -43,23 +45,28 @@ export function createOverload({ patience, connections, waited }: OverloadOption
   let refused = Number.NEGATIVE_INFINITY;
   /** What was done of late while there was enough to do, and in how many milliseconds. */
   let [done, busy] = [0, 0];
+  /** What was done since the last beat, and for how many milliseconds there has been less to do. */
+  let [fresh, calm] = [0, 0];
   /** Requests done in a millisecond. */
   let pace = Number.POSITIVE_INFINITY;
   const isBusy = (): boolean => underWay >= connections * LOAD;
-  const wasRefusing = (): boolean => performance.now() - refused < MEMORY;
   const round = (): number => performance.now() - cameRound - BEAT;
   const isSlow = (turn: number): boolean => turn * ROUNDS > patience;
   setInterval(() => {
     lastRound = round();
-    if (isBusy()) busy += lastRound + BEAT;
-    else if (!wasRefusing()) [done, busy, pace] = [0, 0, Number.POSITIVE_INFINITY];
+    const beat = lastRound + BEAT;
+    if (isBusy()) [done, busy, calm] = [done + fresh, busy + beat, 0];
+    else calm += beat;
+    fresh = 0;
+    if (calm >= CALM) [done, busy, pace] = [0, 0, Number.POSITIVE_INFINITY];
     if (busy >= PACED) [done, busy, pace] = [done / 2, busy / 2, done / busy];
     cameRound = performance.now();
     lateSince = isSlow(lastRound) ? Math.min(lateSince, cameRound) : Number.POSITIVE_INFINITY;
   }, BEAT).unref();
   const isLate = (): boolean => {
     if (!isSlow(Math.max(lastRound, round()))) return false;
-    return performance.now() - lateSince > GRACE || wasRefusing();
+    const now = performance.now();
+    return now - lateSince > GRACE || now - refused < MEMORY;
   };
 
   return (req, res, next) => {
@@ -81,7 +88,7 @@ export function createOverload({ patience, connections, waited }: OverloadOption
     begin();
     res.once('close', () => {
       // What is given up was not done: it says nothing of how fast the rest will be.
-      if (isBusy() && res.writableFinished) done += counts;
+      if (res.writableFinished) fresh += counts;
       underWay -= counts;
     });
     if (READ.has(req.method)) {
