@@ -50,7 +50,7 @@ export const drill: Drill = {
       const sampler = setInterval(() => {
         load.memory = Math.max(load.memory, memoryOf(node.pid));
       }, 100);
-      const rate = load.times === null ? null : load.times * capacity.latest;
+      const rate = load.times === null ? null : load.times * (load === afterwards ? capacity.goodput : capacity.latest);
       const connections = rate === null ? BUSY : CONNECTIONS;
       load.add(await flood({ ...options, rate, connections, ms: length }), length);
       clearInterval(sampler);
@@ -58,7 +58,11 @@ export const drill: Drill = {
 
     await flood({ ...options, rate: null, connections: BUSY, ms });
     // Turn by turn, so that a machine that is slower for a while is slower for all.
-    for (let round = 0; round < rounds; round++) for (const load of [capacity, ...loads]) await watch(load);
+    for (let round = 1; round <= rounds; round++) {
+      // What builds up only with time shows in the last one.
+      const length = !short && round === rounds ? 3 * ms : ms;
+      for (const load of [capacity, ...loads]) await watch(load, length);
+    }
     const peak = Math.max(...[capacity, ...loads].map((it) => it.goodput));
     // Of what was asked, where that is less than the peak: capacity is a little more than so many at once can use.
     const least = Math.min(...loads.map((it) => it.goodput / Math.min(peak, (it.times ?? 1) * capacity.goodput)));
@@ -67,7 +71,7 @@ export const drill: Drill = {
     for (let waited = 0; !recovered && waited < RECOVERY_MS; waited = performance.now() - ended) {
       afterwards.clear();
       await watch(afterwards, 500);
-      recovered = afterwards.tally.of('200') === afterwards.tally.requests;
+      recovered = afterwards.tally.requests > 0 && afterwards.tally.of('200') === afterwards.tally.requests;
       await pause(10);
     }
     const greatest = loads.at(-1)?.tally;

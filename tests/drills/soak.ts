@@ -36,12 +36,14 @@ export const drill: Drill = {
     const capacity = 1 / ((1 - WRITES) / reads + WRITES / writes);
     const rate = capacity / 2;
     const look = async () => {
+      // First, since a connection that opens in between is then no socket too many.
+      const files = openFilesOf(node.pid);
       const [row] = await queryOnce(
         cluster.url,
         "SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name LIKE 'docket%'",
       );
       const connections = Number(row?.count);
-      return { memory: memoryOf(node.pid), sockets: openFilesOf(node.pid) - connections, connections };
+      return { memory: memoryOf(node.pid), sockets: files - connections, connections };
     };
     const idle = await look();
     const steady = { address: node.address, connections: CLIENTS / 2, patience: 15_000, ms: samples * everyMs };

@@ -13,7 +13,7 @@ export class Tally {
 
   addAll(other: Tally): void {
     for (const [outcome, count] of other.counts) this.counts.set(outcome, (this.counts.get(outcome) ?? 0) + count);
-    this.times.push(...other.times);
+    for (const time of other.times) this.times.push(time);
   }
 
   get requests(): number {
