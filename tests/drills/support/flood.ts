@@ -16,6 +16,8 @@ export interface FloodOptions {
 }
 
 const TURN_MS = 5;
+/** A server gives up a connection that is free for 65 s and says so in its answers: nobody should ask on one just then. */
+const FREE_MS = 60_000;
 
 /**
  * Sends one request again and again, more of them than a server can take, at a fraction of what it costs the server.
@@ -33,6 +35,7 @@ export async function flood({ address, message, rate, connections, ms, patience 
   const ended = (line: Line, outcome: string) => {
     tally.add({ outcome, ms: performance.now() - line.sentAt });
     line.sentAt = 0;
+    line.freeAt = performance.now();
     if (!line.socket.destroyed) free.push(line);
     if (rate === null && !over()) send();
   };
@@ -40,6 +43,7 @@ export async function flood({ address, message, rate, connections, ms, patience 
     const line: Line = {
       socket: connect({ host: hostname, port: Number(port), noDelay: true }),
       sentAt: 0,
+      freeAt: performance.now(),
       pending: '',
     };
     open.add(line);
@@ -61,7 +65,11 @@ export async function flood({ address, message, rate, connections, ms, patience 
   };
   const send = (): void => {
     let line = free.pop();
-    while (line?.socket.destroyed) line = free.pop();
+    while (line !== undefined && (line.socket.destroyed || performance.now() - line.freeAt > FREE_MS)) {
+      open.delete(line);
+      line.socket.destroy();
+      line = free.pop();
+    }
     if (line === undefined && open.size < connections) line = dial();
     if (line === undefined) {
       tally.add({ outcome: 'no connection', ms: 0 });
@@ -102,6 +110,8 @@ interface Line {
   readonly socket: Socket;
   /** When the request that is under way was sent; 0 while none is. */
   sentAt: number;
+  /** When the last one was answered, or the connection asked for. */
+  freeAt: number;
   pending: string;
 }
 
