@@ -116,7 +116,7 @@ export async function createValidator(
   }
   return {
     security: (req, res, next) => {
-      attach(req, knownOf(operationOf(req)));
+      attach(req, knownOf(operationOf(req)).metadata);
       security(req, res, (error?: unknown) => {
         const exchange = exchangeOf(req);
         const identified = operationOf(req).public || exchange.caller !== undefined;
@@ -125,7 +125,11 @@ export async function createValidator(
       });
     },
     request: (req, res, next) => {
-      refuseOtherSpellings(req);
+      // Express parses it at each look.
+      const { query } = req;
+      const operation = operationOf(req);
+      refuseOtherSpellings(operation, query);
+      attach(req, withParametersOf(query, knownOf(operation)));
       // What it throws is a refusal. EOV looks a promise up first, that of its document.
       untracedSoon((traced) =>
         request(req, res, (error?: unknown) => {
@@ -143,9 +147,8 @@ export async function createValidator(
  * filter would be lost in silence; `status[a]`, of which it makes an object that it then fails to split; a list given twice
  * that is declared to be one value; and `1e1` for the number 10.
  */
-function refuseOtherSpellings(req: Request): void {
-  const { parameters, joined, integers } = operationOf(req);
-  for (const [name, value] of Object.entries(req.query)) {
+function refuseOtherSpellings({ parameters, joined, integers }: Operation, query: Request['query']): void {
+  for (const [name, value] of Object.entries(query)) {
     if (name.includes('[') && !parameters.query.includes(name)) refuse(name, 'unknown', 'is not declared');
     if (Array.isArray(value) && joined.includes(name))
       refuse(name, 'explode', 'must be one value, with commas between its members');
@@ -170,18 +173,17 @@ interface Known {
   readonly asked: readonly Parameter[];
 }
 
+function attach(req: Request, metadata: Metadata): void {
+  Object.assign(req, { openapi: { ...metadata, pathParams: exchangeOf(req).path } });
+}
+
 /**
  * EOV goes over an operation's parameters to undo how they are spelled, at a cost for each that is declared. It gets those
  * with a spelling to undo; what it checks them with was compiled before, from all of them.
  */
-function attach(req: Request, { metadata, always, asked }: Known): void {
-  let parameters = always;
-  if (asked.length > 0 && req.originalUrl.includes('?')) {
-    const { query } = req;
-    parameters = [...always, ...asked.filter(({ name }) => name in query)];
-  }
-  const schema = { ...metadata.schema, parameters };
-  Object.assign(req, { openapi: { ...metadata, schema, pathParams: exchangeOf(req).path } });
+function withParametersOf(query: Request['query'], { metadata, always, asked }: Known): Metadata {
+  const parameters = [...always, ...asked.filter(({ name }) => name in query)];
+  return { ...metadata, schema: { ...metadata.schema, parameters } };
 }
 
 const SCALARS: readonly unknown[] = ['string', 'integer', 'number', 'boolean'];
