@@ -42,12 +42,15 @@ export const sql: Knex = knexFactory({ client: 'pg' });
 export const atMost = (most: number): number => (most === 0 ? 2 ** 31 - 1 : most);
 
 const MARK = '\u0000';
+/** Not what an EXISTS asks for, which reads no column. */
+const ALL_COLUMNS = /(?<!exists \()(?:select|distinct|returning|,)\s*(?:"?\w+"?\.)*\*/i;
 
 /**
  * Compiles a query once. `param` marks where a named value goes at each run.
  * The server's name for it is made from its text, so one text has one name.
  * A read shares its connection; a write shares its commit when it says so, see shared-commits.ts for which may.
- * A query that comes in many shapes is not `named`, or each connection would keep them all; one that may take long is sent
+ * A query that comes in many shapes is not `named`, or each connection would keep them all. One that is names its columns: a
+ * migration may add one while it is prepared, and PostgreSQL refuses to give it another result. One that may take long is sent
  * `alone`, so that nobody else's read waits behind it.
  * One that says `withCommit` is sent by a transaction with its commit, and fails that when it fails; it gives no rows there.
  * `failure` says what its failure means, where nobody awaits it who could.
@@ -68,6 +71,8 @@ export function prepare<Row, Name extends string>(
     return MARK + name;
   };
   const { sql: text, bindings } = build(param).toSQL().toNative();
+  if (named && ALL_COLUMNS.test(text))
+    throw new Error(`Once a column is added this fails where it is prepared: ${text}`);
   const order = bindings.map((binding) => {
     const name = names.get(String(binding));
     if (name === undefined) throw new Error(`A value stands in the statement itself: ${text}`);

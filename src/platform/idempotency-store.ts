@@ -5,9 +5,10 @@ import { type Database, isTimeout, prepare, sql, violatedConstraint } from './da
 
 const KEPT = "interval '24 hours'";
 
-const FIND = prepare<IdempotencyKeysRow, 'callerId' | 'key'>((param) =>
+type Kept = Pick<IdempotencyKeysRow, 'fingerprint' | 'status' | 'headers' | 'body'>;
+const FIND = prepare<Kept, 'callerId' | 'key'>((param) =>
   sql('idempotency_keys')
-    .select('*')
+    .select('fingerprint', 'status', 'headers', 'body')
     .where({ principal_id: param('callerId'), key: param('key') })
     .whereRaw(`created_at >= now() - ${KEPT}`)
     .whereNotNull('status'),

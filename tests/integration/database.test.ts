@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { createKnex } from '../../db/knexfile.ts';
 import { createDatabase, type Database, prepare, sql } from '../../src/platform/database.ts';
 import { createTestDatabase } from '../support/postgres.ts';
@@ -207,6 +208,53 @@ describe('the pool', () => {
       );
     });
     expect(names).toEqual([{ name: SUM.name }]);
+  });
+
+  test('has a statement described once on each connection, and reads its rows alike after that', async () => {
+    const all = prepare<{ name: string; amount: number }, 'least'>((param) =>
+      sql.raw('SELECT name, amount FROM accounts WHERE amount > ?::integer ORDER BY name', [param('least')]),
+    );
+    const { describe: original } = pg.Connection.prototype;
+    let described = 0;
+    pg.Connection.prototype.describe = function (...given) {
+      described++;
+      Reflect.apply(original, this, given);
+    };
+    const work = database.transaction(async (it) => [
+      await it.run(all, { least: 0 }),
+      await it.run(all, { least: 10 }),
+      ...(await Promise.all([it.run(all, { least: 5 }), it.run(all, { least: 6 })])),
+    ]);
+    const runs = await work.finally(() => {
+      pg.Connection.prototype.describe = original;
+    });
+    const rows = [
+      { name: 'a', amount: 10 },
+      { name: 'b', amount: 10 },
+    ];
+    expect(runs).toEqual([rows, [], rows, rows]);
+    expect(described).toBe(1);
+  });
+
+  test('never reads rows by columns that are no longer those of the statement', async () => {
+    await knex.raw('CREATE TABLE changing (a integer); INSERT INTO changing VALUES (1)');
+    const read = prepare<{ a: number }, never>(() => sql.raw('SELECT a FROM changing'));
+    const change = prepare<object, never>(() => sql.raw('ALTER TABLE changing ALTER COLUMN a TYPE text'));
+    const work = database.transaction(async (it) => {
+      expect(await it.run(read, {})).toEqual([{ a: 1 }]);
+      await it.run(change, {});
+      await it.run(read, {});
+    });
+    await expect(work).rejects.toMatchObject({ code: '0A000' });
+  });
+
+  test.each([
+    'SELECT * FROM accounts',
+    'SELECT DISTINCT name, "a".* FROM accounts AS a',
+    'DELETE FROM accounts RETURNING *',
+  ])('prepares nothing that fails once a column is added: %s', (text) => {
+    expect(() => prepare(() => sql.raw(text))).toThrow('Once a column is added');
+    expect(() => prepare(() => sql.raw(text), { named: false })).not.toThrow();
   });
 });
 
