@@ -7,7 +7,7 @@ export interface Document {
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components?: {
     readonly examples?: Readonly<Record<string, Example>>;
-    readonly securitySchemes?: Readonly<Record<string, unknown>>;
+    readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
   };
 }
 export type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';
@@ -15,6 +15,11 @@ export type PathItem = Readonly<Partial<Record<Method, OperationObject>>> & {
   readonly parameters?: readonly Ref<Parameter>[];
 };
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+/** A scheme of keys says where one stands. */
+export interface SecurityScheme {
+  readonly in?: string;
+  readonly name?: string;
+}
 export interface OperationObject {
   readonly operationId?: string;
   readonly tags?: readonly string[];

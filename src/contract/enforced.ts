@@ -8,7 +8,7 @@ import {
   type RequestBody,
   resolve,
 } from './document.ts';
-import { RENAMED } from './formats.ts';
+import { simplify } from './simplify.ts';
 
 /** The one security scheme that the validator knows of: it stands for every alternative of an operation. */
 export const ANY_CALLER = 'caller';
@@ -33,7 +33,7 @@ export interface Enforced {
  */
 export function enforced(contract: Document, base: string): Enforced {
   const closed = closeResponses(contract);
-  renameFormats(closed);
+  simplify(closed);
   const operation = (path: PathItem, it: OperationObject) => ({
     // The validator runs all alternatives at once, and makes an error of each that does not accept; so it gets one, of a
     // kind of which it looks for no header.
@@ -86,12 +86,6 @@ function schemasOf(contract: Document, user: unknown): Readonly<Record<string, u
   };
   look(user);
   return found;
-}
-
-function renameFormats(node: unknown): void {
-  if (typeof node !== 'object' || node === null) return;
-  if ('format' in node && typeof node.format === 'string') node.format = RENAMED[node.format] ?? node.format;
-  Object.values(node).forEach(renameFormats);
 }
 
 const isSomeone = (alternative: object): boolean => Object.keys(alternative).length > 0;
