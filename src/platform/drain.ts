@@ -67,7 +67,7 @@ export function serveUntilStopped(server: Server, handle: RequestListener): void
     if (line.over || (before?.headersSent === true && saysClose(before))) return void req.resume();
     line.owed++;
     line.newest = res;
-    res.once('close', () => {
+    res.on('close', () => {
       line.owed--;
       if (line.newest === res) {
         line.newest = null;

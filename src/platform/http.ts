@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type ServerOptions as NodeOptions, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
 import type { Express, RequestHandler } from 'express';
 import { renderProblem } from '../contract/errors.ts';
 import { Problem } from '../contract/problem.ts';
 import { serveUntilStopped } from './drain.ts';
+import { messagesFor } from './express-messages.ts';
 import type { Certificate } from './tls.ts';
 
 /**
@@ -44,7 +45,8 @@ export const apiHeaders: RequestHandler = (_req, res, next) => {
 
 /** An HTTP server, by TLS where there is a certificate, that also answers what never becomes a request with a problem. */
 export function createHttpServer(app: Express, { publicUrl = null, certificate = null }: ServerOptions = {}): Server {
-  const server = certificate === null ? createServer(OPTIONS) : createSecureServer(certificate);
+  const options = { ...OPTIONS, ...messagesFor(app) };
+  const server = certificate === null ? createServer(options) : createSecureServer(options, certificate);
   serveUntilStopped(server, certificate === null ? app : byHttpsAlone(app));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (/^(ECONNRESET|ERR_(SSL|TLS)_.*)$/.test(error.code ?? '') || !socket.writable) {
@@ -70,9 +72,9 @@ export function createHttpServer(app: Express, { publicUrl = null, certificate =
   return server;
 }
 
-function createSecureServer(certificate: Certificate): Server {
+function createSecureServer(options: NodeOptions, certificate: Certificate): Server {
   const secure = { minVersion: 'TLSv1.2' } as const;
-  const server = createTlsServer({ ...OPTIONS, ...secure, ...certificate.current, handshakeTimeout: HANDSHAKE_MS });
+  const server = createTlsServer({ ...options, ...secure, ...certificate.current, handshakeTimeout: HANDSHAKE_MS });
   certificate.onChange((renewed) => server.setSecureContext({ ...secure, ...renewed }));
   return server;
 }

@@ -6,7 +6,7 @@ export interface Lifecycle {
   readonly readiness: Readiness;
   /** Adds what is to be done when the process stops, before all that was added earlier. */
   atEnd(step: () => unknown): void;
-  /** Adds what is to be read again on SIGHUP. Without any, SIGHUP ends the process. */
+  /** Adds what is to be read again on SIGHUP. Without any, SIGHUP is the end, as when a terminal is closed. */
   onReload(listener: () => unknown): void;
   /**
    * Fails readiness, and does what is to be done; however often it is called, once. What fails is logged, and the rest is
@@ -40,8 +40,10 @@ export function createLifecycle(log: Pick<Logger, 'info' | 'error'>, patience: n
     })();
     return stopping;
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  const reloads: (() => unknown)[] = [];
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      if (signal === 'SIGHUP' && reloads.length > 0) return reloads.forEach((reload) => void reload());
       log.info({ signal }, 'stopping');
       setTimeout(() => {
         log.error('stopping took too long');
@@ -53,7 +55,7 @@ export function createLifecycle(log: Pick<Logger, 'info' | 'error'>, patience: n
   return {
     readiness,
     atEnd: (step) => void steps.push(step),
-    onReload: (listener) => void process.on('SIGHUP', listener),
+    onReload: (listener) => void reloads.push(listener),
     stop,
   };
 }

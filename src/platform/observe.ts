@@ -43,7 +43,7 @@ export function createObserver(
       metrics.begun();
       const span = tracing?.begin(req);
       if (span !== undefined) res.setHeader('traceresponse', span.traceparent);
-      res.once('close', () => {
+      res.on('close', () => {
         const ms = performance.now() - begun;
         const exchange = exchangeOf(req);
         const path = pathOf(req);

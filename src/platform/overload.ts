@@ -86,7 +86,7 @@ export function createOverload({ patience, connections, waited }: OverloadOption
       underWay++;
     };
     begin();
-    res.once('close', () => {
+    res.on('close', () => {
       // What is given up was not done: it says nothing of how fast the rest will be.
       if (res.writableFinished) fresh += counts;
       underWay -= counts;
