@@ -57,7 +57,7 @@ function main(version: string | undefined): void {
   if (version === undefined) throw new InputError('Usage: npm run spec:release -- VERSION');
   const file = release(process.cwd(), version);
   console.log(
-    `${file} and ${released} are written. Commit them, then tag the commit:\n\n  git tag -a contract-v${version} -m 'Contract ${version}'`,
+    `${file} and ${released} are written. Run npm run generate, commit all of it, then tag the commit:\n\n  git tag -a contract-v${version} -m 'Contract ${version}'`,
   );
 }
 

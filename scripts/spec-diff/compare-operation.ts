@@ -154,11 +154,12 @@ function compareContents(schemas: SchemaComparison, base: Holder, head: Holder, 
   return changes;
 }
 
-/** A new status is judged by the range (`2XX`) that stood for it before. */
+/** A new status is judged by the range (`2XX`) or the default that stood for it before. */
 function compareResponses(schemas: SchemaComparison, base: Operation, head: Operation): Judged[] {
   const changes: Judged[] = [];
   for (const [status, now] of head.responses) {
-    const then = base.responses.get(status) ?? base.responses.get(`${status[0]}XX`);
+    const others = isByDefault(status, base) ? 'DEFAULT' : status;
+    const then = [status, `${status[0]}XX`, others].map((name) => base.responses.get(name)).find(Boolean);
     const kind = isSuccess(status, head) ? 'success' : 'error';
     if (then) changes.push(...compareResponse(schemas, then, now));
     else
@@ -191,6 +192,10 @@ const isPlainSuccess = (status: string): boolean => /^[123]/.test(status) && sta
 /** `default` stands for errors, unless no status of the operation is a success. */
 const isSuccess = (status: string, { responses }: Operation): boolean =>
   status === 'DEFAULT' ? ![...responses.keys()].some(isPlainSuccess) : isPlainSuccess(status);
+
+/** Whether a client took a status that is not named for the default one. */
+const isByDefault = (status: string, operation: Operation): boolean =>
+  /^[45]/.test(status) || isSuccess('DEFAULT', operation);
 
 function compareResponse(schemas: SchemaComparison, base: Response, head: Response): Judged[] {
   const changes = [...base.headers].flatMap(([name, then]) => {

@@ -1,12 +1,12 @@
 import { type Branch, isClosed, type Parts, type TypeName } from './branch.ts';
-import type { Document } from './document.ts';
+import { type Document, wholeText } from './document.ts';
+import { withImplied } from './listed.ts';
 import { itemAt, memberSchema } from './merge.ts';
 import { gained, objectRules } from './object-rules.ts';
 import { type Change, type Direction, type Effect, inBase, inHead, type Place, type Rule, severities } from './rule.ts';
-import { dereference, readShape, type Shape } from './schema.ts';
+import { type Alternatives, asksNothing, dereference, readShape, type Shape } from './schema.ts';
 import { valueRules } from './value-rules.ts';
 
-type Alternatives = NonNullable<ReturnType<Shape['get']>>;
 type Pair = { readonly base: Parts; readonly head: Parts };
 type Outcome = { readonly changes: readonly Change[]; readonly pairs: readonly Pair[] };
 
@@ -100,9 +100,13 @@ export class SchemaComparison {
     const [only, other] = [base.branches[0], head.branches[0]];
     if (only && other && base.branches.length === 1 && head.branches.length === 1) return compareBranches(only, other);
     const outcomes = this.#match(base.branches, head.branches, direction, type);
-    const choice = compareChoices(base.choice, head.choice) ?? this.#compareOverlaps(base, head);
+    const choice =
+      compareChoices(base.choice, head.choice) ?? this.#compareMixed(base, head) ?? this.#compareOverlaps(base, head);
     if (choice && other) {
-      const what = `of the alternatives (${type}), a value had to meet ${base.choice}, and now ${head.choice}`;
+      const what =
+        choice === 'different'
+          ? `the alternatives (${type}) are combined in another way`
+          : `of the alternatives (${type}), a value had to meet ${base.choice}, and now ${head.choice}`;
       outcomes.push({
         changes: [{ rule: 'alternatives-choice', effect: choice, what, ...inHead(other.at) }],
         pairs: [],
@@ -111,13 +115,26 @@ export class SchemaComparison {
     return together(outcomes);
   }
 
+  /** Where `oneOf` and `anyOf` are within each other, branches that are the same may stand together in another way. */
+  #compareMixed(base: Alternatives, head: Alternatives): Effect | undefined {
+    if (base.choice !== 'mixed' || head.choice !== 'mixed') return undefined;
+    const text = (document: Document, { words }: Alternatives): string =>
+      words
+        .map((each) => wholeText(document, each))
+        .sort()
+        .join(' ');
+    return text(this.#base, base) === text(this.#head, head) ? undefined : 'different';
+  }
+
   /** Where exactly one branch must be met, one that covers another whole shuts out all that the other allows. */
   #compareOverlaps(base: Alternatives, head: Alternatives): Effect | undefined {
     const overlap = (document: Document, { choice, branches }: Alternatives): boolean => {
       const within = new SchemaComparison(document, document);
       const covers = (inner: Branch, outer: Branch): boolean =>
-        inner !== outer && within.#weigh(inner, outer, 'request').breaking === 0;
-      return choice === 'exactly one' && branches.some((inner) => branches.some((outer) => covers(inner, outer)));
+        inner !== outer &&
+        ((!outer.enum && asksNothing(outer)) || within.#weigh(inner, outer, 'request').breaking === 0);
+      const counts = choice === 'exactly one' || choice === 'mixed';
+      return counts && branches.some((inner) => branches.some((outer) => covers(inner, outer)));
     };
     const [then, now] = [overlap(this.#base, base), overlap(this.#head, head)];
     return then === now ? undefined : now ? 'narrower' : 'wider';
@@ -193,7 +210,8 @@ function compareChoices(base: Alternatives['choice'], head: Alternatives['choice
 
 /** What the rules say of two branches, and the pairs of subschemas below them. */
 function compareBranches(base: Branch, head: Branch): Outcome {
-  const changes = branchRules.flatMap(({ id, judge }) => judge(base, head).map((change) => ({ rule: id, ...change })));
+  const [old, fresh] = [withImplied(base, head), withImplied(head, base)];
+  const changes = branchRules.flatMap(({ id, judge }) => judge(old, fresh).map((change) => ({ rule: id, ...change })));
   const pairs: Pair[] = [{ base: base.items, head: head.items }];
   const tuple = Math.max(base.prefixItems.length, head.prefixItems.length);
   for (let index = 0; index < tuple; index++) pairs.push({ base: itemAt(base, index), head: itemAt(head, index) });

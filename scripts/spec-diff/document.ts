@@ -146,6 +146,8 @@ const maps = new Set(
   ),
 );
 const values = new Set(['const', 'enum', 'default']);
+/** Schemas in any order. */
+const unordered = new Set(['allOf', 'anyOf', 'oneOf']);
 
 /**
  * One text for a part of the document that is compared as a whole: references are replaced by what they point at,
@@ -153,10 +155,10 @@ const values = new Set(['const', 'enum', 'default']);
  */
 export function wholeText(document: Document, located: Located, above: readonly string[] = [], isMap = false): string {
   const { value, at } = located;
-  if (Array.isArray(value))
-    return `[${elementsAt(located)
-      .map((each) => wholeText(document, each, above))
-      .join(',')}]`;
+  if (Array.isArray(value)) {
+    const elements = elementsAt(located).map((each) => wholeText(document, each, above));
+    return `[${(unordered.has(at.slice(at.lastIndexOf('/') + 1)) ? elements.sort() : elements).join(',')}]`;
+  }
   if (!isObject(value)) return canonical(value);
   if (typeof value.$ref === 'string' && Object.keys(value).every((name) => name === '$ref' || isAnnotation(name))) {
     const target = resolve(document, { value: value.$ref, at });

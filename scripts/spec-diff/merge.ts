@@ -1,5 +1,21 @@
 import { type Branch, isUpper, type Parts } from './branch.ts';
 
+/** What says nothing. */
+export const emptyBranch = (at: string): Branch => ({
+  at,
+  where: new Map(),
+  limits: new Map(),
+  flags: new Set(),
+  tokens: new Map(),
+  required: new Set(),
+  properties: new Map(),
+  patternProperties: new Map(),
+  prefixItems: [],
+  items: [],
+  deprecated: false,
+  unjudged: new Map(),
+});
+
 /** What holds when both hold, as under `allOf`; undefined when nothing can satisfy both. */
 export function merge(a: Branch, b: Branch): Branch | undefined {
   const where = new Map([...b.where, ...a.where]);
@@ -61,7 +77,7 @@ function mergeProperties(a: Branch, b: Branch): Map<string, Parts> {
 const matchesAny = (branch: Branch, name: string): boolean =>
   [...branch.patternProperties.keys()].some((pattern) => matches(pattern, name));
 
-function matches(pattern: string, name: string): boolean {
+export function matches(pattern: string, name: string): boolean {
   try {
     return new RegExp(pattern, 'u').test(name);
   } catch {

@@ -6,13 +6,15 @@ import {
   InputError,
   isAnnotation,
   isObject,
+  type JsonObject,
   type Located,
   memberAt,
   objectAt,
   resolve,
   stringAt,
 } from './document.ts';
-import { merge } from './merge.ts';
+import { onlyAllowed } from './listed.ts';
+import { emptyBranch, merge } from './merge.ts';
 
 /** How many of the branches of one type a value meets; with a single branch it makes no difference. */
 export type Choice = 'one' | 'any' | 'exactly one' | 'mixed';
@@ -21,7 +23,13 @@ export type Choice = 'one' | 'any' | 'exactly one' | 'mixed';
  * The normal form of a schema: for each JSON type it allows, the branches of which a value meets one. Schemas that mean
  * the same have the same form, in whatever words: `anyOf` with a null branch or `type: [x, null]`, `allOf` or one object.
  */
-export type Shape = ReadonlyMap<TypeName, { readonly choice: Choice; readonly branches: readonly Branch[] }>;
+export type Shape = ReadonlyMap<TypeName, Alternatives>;
+export type Alternatives = {
+  readonly choice: Choice;
+  readonly branches: readonly Branch[];
+  /** The outermost `oneOf` and `anyOf` that the branches come from; they tell one `mixed` choice from another. */
+  readonly words: Parts;
+};
 
 const mostBranches = 200;
 
@@ -29,14 +37,12 @@ const mostBranches = 200;
 export function readShape(document: Document, parts: Parts): Shape {
   const shape = parts.map((part) => readOne(document, part, [])).reduce(intersect, anything(parts[0]?.at ?? '#'));
   return new Map(
-    [...shape].flatMap(([type, { choice, branches }]) => {
-      const plain = collapse(
-        choice,
-        branches.map((branch) => simplify(branch, type)),
-      );
+    [...shape].flatMap(([type, { choice, branches, words }]) => {
+      const possible = branches.map((branch) => simplify(branch, type)).filter((each) => each.enum?.size !== 0);
+      const plain = collapse(choice, possible);
       return plain.length === 0
         ? []
-        : [[type, { choice: plain.length === 1 ? 'one' : choice, branches: plain }] as const];
+        : [[type, { choice: plain.length === 1 ? 'one' : choice, branches: plain, words }] as const];
     }),
   );
 }
@@ -44,22 +50,7 @@ export function readShape(document: Document, parts: Parts): Shape {
 const anything = (at: string): Shape => shapeOf(typeNames, () => emptyBranch(at));
 
 const shapeOf = (types: readonly TypeName[], branch: (type: TypeName) => Branch): Shape =>
-  new Map(types.map((type) => [type, { choice: 'one', branches: [branch(type)] }]));
-
-const emptyBranch = (at: string): Branch => ({
-  at,
-  where: new Map(),
-  limits: new Map(),
-  flags: new Set(),
-  tokens: new Map(),
-  required: new Set(),
-  properties: new Map(),
-  patternProperties: new Map(),
-  prefixItems: [],
-  items: [],
-  deprecated: false,
-  unjudged: new Map(),
-});
+  new Map(types.map((type) => [type, { choice: 'one', branches: [branch(type)], words: [] }]));
 
 function readOne(document: Document, part: Located, above: readonly string[]): Shape {
   if (part.value === true) return anything(part.at);
@@ -77,9 +68,11 @@ function readOne(document: Document, part: Located, above: readonly string[]): S
   const shapes = [shapeOf(types, (type) => readBranch(document, schema, type, isInteger && type === 'number'))];
   if (schema.value.$ref !== undefined) shapes.push(read(resolve(document, memberAt(schema, '$ref'))));
   shapes.push(...elementsAt(memberAt(schema, 'allOf')).map(read));
-  for (const word of ['anyOf', 'oneOf'] as const)
+  for (const word of ['anyOf', 'oneOf'] as const) {
+    const alone = { value: { [word]: schema.value[word] }, at: schema.at };
     if (schema.value[word] !== undefined)
-      shapes.push(unite(document, word === 'anyOf', elementsAt(memberAt(schema, word)).map(read)));
+      shapes.push(unite(document, alone, word === 'anyOf', elementsAt(memberAt(schema, word)).map(read)));
+  }
   return closeUnevaluated(shapes.reduce(intersect), memberAt(schema, 'unevaluatedProperties'));
 }
 
@@ -106,7 +99,10 @@ function intersect(a: Shape, b: Shape): Shape {
     if (one.branches.length * other.branches.length > mostBranches)
       throw new InputError(`${one.branches[0]?.at} combines more than ${mostBranches} alternatives.`);
     const branches = one.branches.flatMap((left) => other.branches.flatMap((right) => merge(left, right) ?? []));
-    return branches.length === 0 ? [] : [[type, { choice: combined(one.choice, other.choice), branches }] as const];
+    const words = [...one.words, ...other.words];
+    return branches.length === 0
+      ? []
+      : [[type, { choice: combined(one.choice, other.choice), branches, words }] as const];
   });
   return new Map(types);
 }
@@ -114,7 +110,7 @@ function intersect(a: Shape, b: Shape): Shape {
 const combined = (a: Choice, b: Choice): Choice => (a === 'one' || a === b ? b : b === 'one' ? a : 'mixed');
 
 /** The alternatives, sorted by type: a value of one type can only meet the branches of that type. */
-function unite(document: Document, isAny: boolean, shapes: readonly Shape[]): Shape {
+function unite(document: Document, word: Located, isAny: boolean, shapes: readonly Shape[]): Shape {
   const united = typeNames.flatMap((type) => {
     const found = shapes.flatMap((shape) => shape.get(type) ?? []);
     const branches = found.flatMap((each) => each.branches);
@@ -123,7 +119,7 @@ function unite(document: Document, isAny: boolean, shapes: readonly Shape[]): Sh
     if (found.length === 1) return [[type, only] as const];
     const choice = isAny || areExclusive(document, branches) ? 'any' : 'exactly one';
     const isFlat = found.every((each) => each.choice === 'one' || (each.choice === 'any' && choice === 'any'));
-    return [[type, { choice: isFlat ? choice : 'mixed', branches }] as const];
+    return [[type, { choice: isFlat ? choice : 'mixed', branches, words: [word] }] as const];
   });
   return new Map(united);
 }
@@ -138,25 +134,23 @@ function closeUnevaluated(shape: Shape, unevaluated: Located): Shape {
     additional: branch.additional ?? additional,
     where: new Map([['additionalProperties', unevaluated.at], ...branch.where]),
   }));
-  return new Map([...shape, ['object', { choice: objects.choice, branches }]]);
+  return new Map([...shape, ['object', { ...objects, branches }]]);
 }
 
 /** A limit that limits nothing, and words that say the same as others, are left out. */
 function simplify(branch: Branch, type: TypeName): Branch {
-  const { enum: allowed, ...rest } = branch;
   const limits = new Map([...branch.limits].filter(([keyword, limit]) => limit > 0 || !/^min[A-Z]/.test(keyword)));
   const where = new Map(branch.where);
   const isWhole = branch.flags.has('integer');
   tighten(limits, where, 'minimum', 'exclusiveMinimum', (limit, exclusive) => exclusive >= limit, isWhole ? 1 : 0);
   tighten(limits, where, 'maximum', 'exclusiveMaximum', (limit, exclusive) => exclusive <= limit, isWhole ? -1 : 0);
-  const values = [...(allowed?.values() ?? [])];
-  const saysNothing = type === 'null' || (type === 'boolean' && values.length === 2);
-  const flags = new Set(
-    [...branch.flags].filter((flag) => flag !== 'integer' || !allowed || !values.every(Number.isInteger)),
-  );
+  const { enum: allowed, ...rest } = onlyAllowed({ ...branch, limits });
+  const saysNothing = type === 'null' || (type === 'boolean' && allowed?.size === 2);
+  // Every format is one of strings or of numbers.
+  const tokens: Branch['tokens'] = type === 'string' || type === 'number' ? branch.tokens : new Map();
   const forbidden = (parts: Parts): boolean => isClosed(branch.additional) && isClosed(parts);
   const properties = new Map([...branch.properties].filter(([, parts]) => !forbidden(parts)));
-  return { ...rest, ...(allowed && !saysNothing && { enum: allowed }), limits, where, flags, properties };
+  return { ...rest, ...(allowed && !saysNothing && { enum: allowed }), where, tokens, properties };
 }
 
 /** Keeps the stronger of an inclusive and an exclusive limit; among whole numbers it is always an inclusive one. */
@@ -199,6 +193,10 @@ const onlyLists = (branch: Branch): boolean =>
   branch.default === undefined &&
   !branch.deprecated &&
   !branch.discriminator &&
+  asksNothing(branch);
+
+/** Whether any value of the type will do, but for a list. */
+export const asksNothing = (branch: Branch): boolean =>
   [
     branch.limits,
     branch.flags,
@@ -221,10 +219,18 @@ function areExclusive(document: Document, branches: readonly Branch[]): boolean 
   });
 }
 
-/** The values that a member's own schema lists; none when it lists none. */
+/** The values that a member's schema lists, itself or by `$ref` or `allOf`; none when it lists none. */
 function valuesOf(document: Document, parts: Parts = []): string[] {
-  const schemas = parts.map((part) => dereference(document, part).value).filter(isObject);
+  const schemas = parts.flatMap((part) => conjuncts(document, part));
   const constant = schemas.find((schema) => schema.const !== undefined);
   const values = constant ? [constant.const] : schemas.map((schema) => schema.enum).find(Array.isArray);
   return [...new Set((values ?? []).map(canonical))];
+}
+
+/** A schema, and those that hold with it. */
+function conjuncts(document: Document, { value, at }: Located, above: readonly string[] = []): JsonObject[] {
+  if (!isObject(value) || above.includes(at)) return [];
+  const parts = elementsAt(memberAt({ value, at }, 'allOf'));
+  if (value.$ref !== undefined) parts.push(resolve(document, memberAt({ value, at }, '$ref')));
+  return [value, ...parts.flatMap((part) => conjuncts(document, part, [...above, at]))];
 }

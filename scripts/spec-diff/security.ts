@@ -4,6 +4,7 @@ import {
   elementsAt,
   follow,
   InputError,
+  isAnnotation,
   type Located,
   membersAt,
   stringAt,
@@ -169,7 +170,7 @@ function compareDefinitions(base: Security, head: Security, renamed: ReadonlyMap
   });
 }
 
-/** What a scheme is, and the flows and scopes it offers. `bearerFormat` is a hint and says nothing. */
+/** What a scheme is, and the flows and scopes it offers. `bearerFormat` is a hint and says nothing; headers have any case. */
 function describe(document: Document, { value, at }: Located): { core: string; offers: Set<string> } {
   const {
     flows,
@@ -177,10 +178,12 @@ function describe(document: Document, { value, at }: Located): { core: string; o
     ...rest
   } = Object.fromEntries(membersAt({ value, at }).map(([name, each]) => [name, each.value]));
   const scheme = typeof rest.scheme === 'string' ? { scheme: rest.scheme.toLowerCase() } : {};
-  const offers = membersAt({ value: flows, at: `${at}/flows` }).flatMap(([flow, each]) => {
-    const { scopes, ...urls } = Object.fromEntries(membersAt(each).map(([name, member]) => [name, member.value]));
+  const header = rest.in === 'header' && typeof rest.name === 'string' ? { name: rest.name.toLowerCase() } : {};
+  const judged = (map: Located): [string, Located][] => membersAt(map).filter(([name]) => !isAnnotation(name));
+  const offers = judged({ value: flows, at: `${at}/flows` }).flatMap(([flow, each]) => {
+    const { scopes, ...urls } = Object.fromEntries(judged(each).map(([name, member]) => [name, member.value]));
     const names = membersAt({ value: scopes, at: `${each.at}/scopes` }).map(([scope]) => `${flow} ${scope}`);
     return [`${flow} ${canonical(urls)}`, ...names];
   });
-  return { core: wholeText(document, { value: { ...rest, ...scheme }, at }), offers: new Set(offers) };
+  return { core: wholeText(document, { value: { ...rest, ...scheme, ...header }, at }), offers: new Set(offers) };
 }

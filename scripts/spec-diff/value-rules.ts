@@ -83,7 +83,7 @@ export const valueRules: readonly SchemaRule[] = [
     mend: 'Keep the old type, or put the new one on a new member.',
     judge: (base, head) => {
       const [then, now] = [base.flags.has('integer'), head.flags.has('integer')];
-      if (then === now || base.enum || head.enum) return [];
+      if (then === now) return [];
       const what = now ? 'the type went from number to integer' : 'the type went from integer to number';
       return [{ effect: now ? 'narrower' : 'wider', what, ...placeOf(base, head, 'type') }];
     },

@@ -38,6 +38,13 @@ describe('branches', () => {
     expect(inRequest(base, { anyOf: head.oneOf })).not.toContain('alternatives-choice: breaking');
   });
 
+  test('one that covers another does so without naming its members, and within a mixed choice', () => {
+    const [a, any] = [kind('a', { title: string }), { type: 'object' }];
+    expect(inRequest(a, { oneOf: [a, any] })).toContain('alternatives-choice: breaking');
+    expect(inRequest(a, { oneOf: [a, { anyOf: [any, kind('b')] }] })).toContain('alternatives-choice: breaking');
+    expect(inResponse({ oneOf: [a, any] }, a)).toContain('alternatives-choice: breaking');
+  });
+
   test('those that excluded each other must go on to do so', () => {
     const [base, head] = [
       { oneOf: [kind('a'), kind('b')] },
@@ -54,6 +61,13 @@ describe('branches', () => {
     const [base, head] = [{ anyOf: [cat, dog] }, { anyOf: [cat, { oneOf: [dog, { ...dog, minProperties: 2 }] }] }];
     expect(inRequest(base, head)).toContain('alternatives-choice: breaking');
     expect(inResponse(base, head)).toContain('alternatives-choice: breaking');
+  });
+
+  test('oneOf and anyOf within each other in another way are both a break', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ type: 'object', required: [name] }));
+    const [base, head] = [{ oneOf: [a, { anyOf: [b, c] }] }, { oneOf: [{ anyOf: [a, b] }, c] }];
+    expect(inRequest(base, head)).toEqual(['alternatives-choice: breaking']);
+    expect(inResponse(base, head)).toEqual(['alternatives-choice: breaking']);
   });
 
   test('a new one breaks a response even when an old one covers it', () => {

@@ -3,7 +3,8 @@ import { compare, contract, type Json, speaking, verdicts } from './contracts.ts
 const string = { type: 'string' };
 const cat = { type: 'object', required: ['cat'], properties: { cat: string } };
 const dog = { type: 'object', required: ['dog'], properties: { dog: string } };
-const kind = (name: string) => ({ type: 'object', required: ['kind'], properties: { kind: { const: name } } });
+const kindOf = (tag: unknown) => ({ type: 'object', required: ['kind'], properties: { kind: tag } });
+const kind = (name: string) => kindOf({ const: name });
 
 const schemas: [string, unknown, unknown][] = [
   ['a component and its inlined schema', { $ref: '#/components/schemas/Cat' }, cat],
@@ -70,11 +71,50 @@ const schemas: [string, unknown, unknown][] = [
     },
     { type: 'string', enum: ['a', 'b'] },
   ],
+  [
+    'a format beside a null branch and beside a null type',
+    { oneOf: [{ type: 'string', format: 'date-time' }, { type: 'null' }] },
+    { type: ['string', 'null'], format: 'date-time' },
+  ],
+  [
+    'limits and patterns that all values of an enum meet',
+    { enum: ['a', 'bb'] },
+    { enum: ['a', 'bb'], minLength: 1, maxLength: 2, pattern: '^[ab]' },
+  ],
+  ['limits that shorten an enum', { enum: ['a', 'bb', 'ccc'], minLength: 2, maxLength: 2 }, { const: 'bb' }],
+  ['a length in characters', { const: '👍' }, { const: '👍', maxLength: 1 }],
+  [
+    'exclusive limits that shorten an enum',
+    { enum: [1, 2, 3], exclusiveMinimum: 1, exclusiveMaximum: 3 },
+    { const: 2 },
+  ],
+  ['integers of an enum', { type: 'integer', enum: [1, 1.5] }, { type: 'number', enum: [1] }],
+  ['steps that all values of an enum meet', { enum: [2, 4] }, { enum: [2, 4], multipleOf: 2 }],
+  [
+    'a branch without a value and none',
+    { anyOf: [cat, { enum: ['aa'], maxLength: 1 }, { type: 'array' }] },
+    { anyOf: [cat, { type: 'array' }] },
+  ],
   ['an enum with and without its type', { enum: ['a'] }, { type: 'string', enum: ['a'] }],
   ['an exclusive limit of integers', { type: 'integer', exclusiveMinimum: 0 }, { type: 'integer', minimum: 1 }],
   ['a single branch', { oneOf: [cat] }, cat],
   ['all types and none', { type: ['null', 'boolean', 'number', 'string', 'array', 'object'] }, {}],
   ['oneOf and anyOf of what excludes each other', { oneOf: [kind('a'), kind('b')] }, { anyOf: [kind('a'), kind('b')] }],
+  [
+    'a constant, and one by reference or allOf, that tells branches apart',
+    { oneOf: [kind('a'), kind('b')] },
+    { anyOf: [kindOf({ $ref: '#/components/schemas/A' }), kindOf({ allOf: [{ type: 'string' }, { enum: ['b'] }] })] },
+  ],
+  [
+    'a constant by reference or allOf and one in place',
+    { oneOf: [kindOf({ $ref: '#/components/schemas/A' }), kindOf({ allOf: [{ type: 'string' }, { enum: ['b'] }] })] },
+    { anyOf: [kind('a'), kind('b')] },
+  ],
+  [
+    'another order of oneOf within anyOf',
+    { anyOf: [cat, { oneOf: [dog, { required: ['age'] }] }] },
+    { anyOf: [{ oneOf: [{ required: ['age'] }, { $ref: '#/components/schemas/Dog' }] }, cat] },
+  ],
   [
     'a shared part outside and inside the branches',
     { type: 'object', properties: { id: string }, oneOf: [{ required: ['a'] }, { required: ['b'] }] },
@@ -114,7 +154,14 @@ function petsBy(mapping: Json | undefined): Json {
   return { oneOf, discriminator: { propertyName: 'kind', ...(mapping && { mapping }) } };
 }
 
-const components = { Cat: cat, Dog: dog, Feline: { ...cat, title: 'Feline' } };
+const components = {
+  Cat: cat,
+  Dog: dog,
+  Feline: { ...cat, title: 'Feline' },
+  A: { $ref: '#/components/schemas/B' },
+  B: { $ref: '#/components/schemas/C', type: 'string' },
+  C: { const: 'a' },
+};
 
 describe.each(['request', 'response'] as const)('in a %s, no change is', (direction) => {
   test.each(schemas)('%s', (_, one, other) => {
@@ -179,6 +226,16 @@ const contracts: [string, Json, Json][] = [
     contract({ security: [{ token: [] }] }, { components: { securitySchemes: { token: bearer } } }),
   ],
   [
+    'the case of a header that holds a key',
+    contract({ security: [{ key: [] }] }, schemed('key', { type: 'apiKey', in: 'header', name: 'X-Key' })),
+    contract({ security: [{ key: [] }] }, schemed('key', { type: 'apiKey', in: 'header', name: 'x-key' })),
+  ],
+  [
+    'an extension of a flow',
+    contract({ security: [{ login: [] }] }, schemed('login', oauth({}, {}))),
+    contract({ security: [{ login: [] }] }, schemed('login', oauth({ 'x-a': {} }, { 'x-b': 1 }))),
+  ],
+  [
     'servers at the top and at the operation',
     contract({ servers: [{ url: '/v1' }] }),
     contract({}, { servers: [{ url: '/v1', description: 'Here.' }] }),
@@ -201,7 +258,15 @@ function contractTaskId(): Json {
 }
 
 function secured(): Json {
-  return { components: { securitySchemes: { bearer } } };
+  return schemed('bearer', bearer);
+}
+
+function schemed(name: string, scheme: Json): Json {
+  return { components: { securitySchemes: { [name]: scheme } } };
+}
+
+function oauth(flows: Json, flow: Json): Json {
+  return { type: 'oauth2', flows: { clientCredentials: { tokenUrl: '/token', scopes: {}, ...flow }, ...flows } };
 }
 
 describe('no change is', () => {

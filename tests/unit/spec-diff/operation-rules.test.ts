@@ -42,3 +42,21 @@ test('a new status is compared with the range that stood for it', () => {
   expect(verdicts(base, head(5))).toEqual([]);
   expect(verdicts(base, head(6))).toEqual(['max-length: breaking']);
 });
+
+test.each([
+  ['an error', { 200: {} }, '409'],
+  ['a success, where no other is named,', {}, '201'],
+])('%s that is new is compared with the default that stood for it', (_, others, status) => {
+  const text = (maxLength: number) => ({ content: { 'text/plain': { schema: { type: 'string', maxLength } } } });
+  const base = contract({ responses: { ...others, default: text(5) } });
+  const head = (maxLength: number) =>
+    contract({ responses: { ...others, default: text(5), [status]: text(maxLength) } });
+  expect(verdicts(base, head(5))).toEqual([]);
+  expect(verdicts(base, head(6))).toEqual(['max-length: breaking']);
+});
+
+test('a default beside a success stands for no other success', () => {
+  const base = contract({ responses: { 200: {}, default: {} } });
+  const head = contract({ responses: { 200: {}, 201: {}, default: {} } });
+  expect(verdicts(base, head)).toEqual(['success-status-added: breaking']);
+});

@@ -64,6 +64,8 @@ export const schemaCases: readonly SchemaCase[] = [
   ...narrower('enum', 'a value is removed', { enum: ['a', 'b'] }, { enum: ['a'] }),
   ...narrower('enum', 'a list is given', string(), string({ enum: ['a'] })),
   ...narrower('enum', 'a constant is given', string(), string({ const: 'a' })),
+  ...narrower('enum', 'a list of values within the limits is given', string({ maxLength: 9 }), string({ enum: ['a'] })),
+  ...narrower('enum', 'a list of whole numbers is given', { type: 'integer' }, number({ enum: [1, 2] })),
   ...narrower('minimum', 'it is raised', number({ minimum: 1 }), number({ minimum: 2 })),
   ...narrower('minimum', 'it is added', number(), number({ minimum: 2 })),
   ...narrower('minimum', 'it becomes exclusive', number({ minimum: 1 }), number({ exclusiveMinimum: 1 })),

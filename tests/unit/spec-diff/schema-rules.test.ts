@@ -83,6 +83,30 @@ test('a schema that is used on both sides is judged on both', () => {
   expect(found).toEqual(['response: breaking', 'request: compatible']);
 });
 
+describe('a list and what it takes the place of', () => {
+  const [fractions, whole] = [{ type: 'number', enum: [1, 1.5] }, { type: 'integer' }];
+  const [long, short] = [{ enum: ['a', 'bbb'] }, { type: 'string', maxLength: 2 }];
+
+  test('a request that held a fraction of the list is refused by integer', () => {
+    const found = verdicts(speaking('request', fractions), speaking('request', whole));
+    expect(found).toEqual(['integer: breaking', 'enum: compatible']);
+  });
+
+  test('a response that was an integer must not hold a fraction of a list', () => {
+    const found = verdicts(speaking('response', whole), speaking('response', fractions));
+    expect(found).toEqual(['integer: breaking', 'enum: compatible']);
+  });
+
+  test('a listed value must go on to be within the limits, and those of a response must hold for the list', () => {
+    const [request, response] = [
+      verdicts(speaking('request', long), speaking('request', short)),
+      verdicts(speaking('response', short), speaking('response', long)),
+    ];
+    expect(request).toEqual(['max-length: breaking', 'enum: compatible']);
+    expect(response).toEqual(['max-length: breaking', 'enum: compatible']);
+  });
+});
+
 describe('members of an open object or a map', () => {
   const map = { type: 'object', additionalProperties: { type: 'string' } };
   test('a member that the map held to another schema is judged by it', () => {

@@ -20,6 +20,7 @@ const number = fc.record(
     maximum: fc.integer({ min: 0, max: 3 }),
     exclusiveMaximum: fc.constantFrom(0.5, 1, 2),
     multipleOf: fc.constantFrom(0.5, 1, 2),
+    enum: fc.subarray([-2, 0.5, 1, 2, 3], { minLength: 1 }),
   },
   { requiredKeys: ['type'] },
 );
@@ -104,9 +105,16 @@ const accepted = (of: unknown): Set<unknown> => {
 };
 
 /** A change of one schema into a similar one finds the edges that two unrelated schemas never reach. */
-const pair = fc
+const similar = fc
   .tuple(schema, schema, fc.nat())
   .map(([one, other, at]): [unknown, unknown] => [one, graft(one, other, at)]);
+
+/** Lists of numbers against plain numbers, which larger schemas seldom hold alone. */
+const listed = fc.record(
+  { type: fc.constantFrom('number', 'integer'), enum: fc.subarray([0.5, 1, 2], { minLength: 1 }) },
+  { requiredKeys: ['type'] },
+);
+const pair = fc.oneof({ weight: 4, arbitrary: similar }, { weight: 1, arbitrary: fc.tuple(listed, listed) });
 
 function graft(schema: unknown, other: unknown, at: number): unknown {
   const places = JSON.stringify(schema).split(/(?=[{}])/);
