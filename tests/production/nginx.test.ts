@@ -1,15 +1,17 @@
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, maxHeaderSize, type RequestListener, type Server } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { connect, type SecureVersion } from 'node:tls';
 import { problems } from '../../generated/problems.ts';
+import { readConfig } from '../../src/config.ts';
 import { MAX_BODY_BYTES } from '../../src/contract/media.ts';
 import { LEAVE_MS } from '../../src/platform/drain.ts';
 import { freePort } from '../../src/platform/free-port.ts';
 import { CONNECTION_TIMES } from '../../src/platform/http.ts';
+import { productionSettings, startNode } from '../drills/support/node.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { problemOf } from '../support/docket.ts';
 import { perMinute, UNTHROTTLED } from '../support/limits.ts';
@@ -112,13 +114,27 @@ describe('what nginx says by itself is a problem of the catalogue', () => {
   });
 
   test('headers and addresses that are too large', async () => {
-    expect(await known(await ask(nginx, '/livez', { headers: { Cookie: 'x'.repeat(9000) } }))).toEqual([
-      431,
-      'headers_too_large',
-    ]);
-    expect(await known(await ask(nginx, `/${'x'.repeat(9000)}`))).toEqual([431, 'headers_too_large']);
-    expect((await ask(nginx, '/livez', { headers: { Cookie: 'x'.repeat(7000) } })).status).toBe(200);
+    const larger = 'x'.repeat(maxHeaderSize);
+    const refusal = [431, 'headers_too_large'];
+    expect(await known(await ask(nginx, '/livez', { headers: { Cookie: larger } }))).toEqual(refusal);
+    expect(await known(await ask(nginx, `/${larger}`))).toEqual(refusal);
+    const fits = 'x'.repeat(maxHeaderSize - 1000);
+    expect((await ask(nginx, '/livez', { headers: { Cookie: fits } })).status).toBe(200);
+    expect((await ask(nginx, `/livez?${fits}`)).status).toBe(200);
   });
+
+  test.each([maxHeaderSize / 2, maxHeaderSize - 1000])(
+    'two headers of %i bytes, which are too large together: a node says so, and is not taken for broken',
+    async (size) => {
+      const id = `too-large-together-${size}`;
+      const headers = { 'X-Request-Id': id, 'X-One': 'x'.repeat(size), 'X-Two': 'x'.repeat(size) };
+      const answer = await ask(nginx, '/livez', { headers });
+      expect([answer.status, problemOf(answer).code]).toEqual([431, 'headers_too_large']);
+      const line = () => nginx.log().find((it) => it.requestId === id);
+      await until(() => line() !== undefined);
+      expect(line()).toMatchObject({ status: 431, nodeStatus: '431' });
+    },
+  );
 
   test('what is no HTTP', async () => {
     expect(await known(await ask(nginx, '/livez', { headers: { Host: 'a b' } }))).toEqual([400, 'malformed_request']);
@@ -143,13 +159,21 @@ describe('what nginx says by itself is a problem of the catalogue', () => {
   });
 
   test('its sizes and times are those of Docket', async () => {
-    const text = await readFile(join(checkout, 'deploy/nginx/docket.conf'), 'utf8');
-    const { headersTimeout, keepAliveTimeout } = CONNECTION_TIMES;
-    expect(text).toContain(`client_max_body_size ${MAX_BODY_BYTES / 1024}k;`);
-    expect(text).toContain(`client_header_timeout ${headersTimeout / 1000}s;`);
-    expect(text).toContain(`keepalive_timeout ${keepAliveTimeout / 1000}s;`);
+    const site = await readFile(join(checkout, 'deploy/nginx/docket.conf'), 'utf8');
     const nodes = await readFile(join(checkout, 'deploy/nginx/docket-nodes.conf'), 'utf8');
-    expect(Number(/keepalive_timeout (\d+)s;/.exec(nodes)?.[1]) * 1000).toBeLessThan(LEAVE_MS);
+    const kibibytes = (name: string) => Number(new RegExp(`^ *${name} (?:2 )?(\\d+)k;`, 'm').exec(site)?.[1]) * 1024;
+    const ms = (name: string, text = site) => Number(new RegExp(`^ *${name} (\\d+)s;`, 'm').exec(text)?.[1]) * 1000;
+    const { headersTimeout, requestTimeout, keepAliveTimeout } = CONNECTION_TIMES;
+    expect(kibibytes('client_max_body_size')).toBe(MAX_BODY_BYTES);
+    expect(kibibytes('large_client_header_buffers')).toBe(maxHeaderSize);
+    expect(ms('client_header_timeout')).toBe(headersTimeout);
+    expect(ms('keepalive_timeout')).toBe(keepAliveTimeout);
+    expect(ms('keepalive_timeout', nodes)).toBeLessThan(LEAVE_MS);
+    // Between two pieces of a body: nginx has no time for the whole.
+    expect(ms('client_body_timeout')).toBeLessThan(requestTimeout);
+    const deadline = readConfig({}).DOCKET_DEADLINE * 1000;
+    expect(ms('proxy_read_timeout')).toBeGreaterThan(deadline);
+    expect(ms('proxy_read_timeout')).toBeLessThan(1.5 * deadline);
   });
 });
 
@@ -263,6 +287,71 @@ describe('between nodes', () => {
     for (let i = 0; i < 4; i++) answers.push(await ask(nginx, '/x'));
     expect(answers.filter((it) => it.status === 503).map((it) => it.headers['retry-after'])).toEqual(['7', '7']);
     expect(busy.heard.length + good.heard.length).toBe(4);
+  });
+
+  /** A twentieth of the times that a test would have to wait for. */
+  const HASTY = [
+    ['proxy_read_timeout 20s;', 'proxy_read_timeout 1s;'],
+    ['proxy_next_upstream_timeout 5s;', 'proxy_next_upstream_timeout 250ms;'],
+    ['client_body_timeout 15s;', 'client_body_timeout 750ms;'],
+  ] as const;
+
+  test('one that says nothing is waited for only so long, then left alone, and what it had is not sent again', async () => {
+    const silent = await fake(() => {});
+    const good = await fake((_req, res) => res.end('done'));
+    const hasty = await startNginx([silent.host, good.host], HASTY);
+    const answers = await Promise.all([ask(hasty, '/x'), ask(hasty, '/x')]);
+    expect(answers.map((it) => it.status).sort()).toEqual([200, 503]);
+    const failed = answers.find((it) => it.status === 503);
+    expect([problemOf(failed ?? { text: '' }).code, failed?.headers['retry-after']]).toEqual(['unavailable', '1']);
+    expect((await ask(hasty, '/x')).status).toBe(200);
+    expect([silent.heard, good.heard]).toEqual([['GET /x'], ['GET /x', 'GET /x']]);
+  });
+
+  test('of a client whose body stops coming no node hears', async () => {
+    const good = await fake((_req, res) => res.end('done'));
+    const hasty = await startNginx([good.host], HASTY);
+    const part = { method: 'POST', headers: { 'Content-Length': '10' }, body: 'half ' };
+    await expect(ask(hasty, '/x', part)).rejects.toThrow();
+    await until(() => hasty.log().some((line) => line.status === 408));
+    expect(good.heard).toEqual([]);
+  });
+
+  test('each step goes to another one than the step before, and finds what that has done', async () => {
+    const settings = {
+      ...productionSettings(docket.databaseUrl),
+      DOCKET_PUBLIC_URL: PUBLIC,
+      DOCKET_PROXIES: '1',
+      DOCKET_LIMIT_STORE: 'database',
+    };
+    const hosts = (await Promise.all([startNode(settings), startNode(settings)])).map((it) => new URL(it.address).host);
+    await nginx.reload(hosts);
+    const before = nginx.log().length;
+    const step = async (method: string, path: string, body?: unknown, headers: Ask['headers'] = {}) => {
+      const content = body === undefined ? {} : { body: JSON.stringify(body) };
+      const json = { 'Content-Type': 'application/json' };
+      const answer = await ask(nginx, path, { method, headers: { ...json, ...headers }, ...content });
+      return { status: answer.status, headers: answer.headers, body: JSON.parse(answer.text) };
+    };
+    const account = { email: 'at-both-nodes@people.example', password: 'seven lanterns over quiet harbours' };
+    const registered = await step('POST', '/v1/users', { ...account, name: 'Ada' });
+    const session = await step('POST', '/v1/sessions', account);
+    const Authorization = `Bearer ${session.body.accessToken}`;
+    const me = await step('GET', '/v1/users/me', undefined, { Authorization });
+    const tasks = `/v1/workspaces/${me.body.personalWorkspaceId}/tasks`;
+    const made = await step('POST', tasks, { title: 'Water the plants' }, { Authorization });
+    const task = `${tasks}/${made.body.id}`;
+    const match = { 'If-Match': String(made.headers.etag) };
+    const changed = await step('PATCH', task, { title: 'Water all plants' }, { Authorization, ...match });
+    const read = await step('GET', task, undefined, { Authorization });
+    const steps = [registered, session, me, made, changed, read];
+    expect(steps.map((it) => it.status)).toEqual([201, 201, 200, 201, 200, 200]);
+    expect(read.body.title).toBe('Water all plants');
+    const went = () => nginx.log().slice(before);
+    await until(() => went().length === steps.length);
+    const turns = went().map((line) => hosts.indexOf(String(line.node)));
+    expect(new Set(turns)).toEqual(new Set([0, 1]));
+    expect(turns.every((turn, i) => i === 0 || turn !== turns[i - 1])).toBe(true);
   });
 
   test('where none is left the answer is 503 with Retry-After', async () => {

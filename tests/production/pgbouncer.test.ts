@@ -16,8 +16,8 @@ import { live } from './support/scenario.ts';
 let database: TestDatabase;
 let pooler: PgBouncer;
 const pools: Knex[] = [];
-const open = (url: string): Knex => {
-  const knex = createKnex(url);
+const open = (url: string, max = 10): Knex => {
+  const knex = createKnex(url, { max });
   pools.push(knex);
   return knex;
 };
@@ -65,9 +65,36 @@ test('through it two nodes serve people, partners and scripts', async () => {
   front.close();
 });
 
-test('reads in pipelines, shared commits and transactions keep apart', async () => {
-  await queryOnce(database.url, 'CREATE TABLE counters (id integer PRIMARY KEY, count integer NOT NULL)');
-  const reading = prepare<{ id: number }, 'id'>((param) => sql.raw('SELECT ?::integer AS id', [param('id')]));
+test('through its sessions a node serves them with names', async () => {
+  const { port, url } = await frontAddress();
+  // One more looks after health; there are five.
+  const settings = { ...productionSettings(pooler.sessionUrl), DOCKET_PUBLIC_URL: url, DOCKET_DATABASE_POOL: '3' };
+  const folder = temporaryFolder();
+  const node = await startNode({ ...settings, DOCKET_DATA_DIR: folder }, port);
+  expect((await live(node.address, [folder])).length).toBeGreaterThan(25);
+  node.signal('SIGTERM');
+  expect(await node.ended()).toBe(0);
+});
+
+const reading = prepare<{ id: number }, 'id'>((param) => sql.raw('SELECT ?::integer AS id', [param('id')]));
+
+test('a session keeps a statement under its name, and knows it at each run', async () => {
+  const knex = open(pooler.sessionUrl, 1);
+  const store = createDatabase(knex);
+  for (const id of [1, 2, 3]) expect(await store.run(reading, { id })).toEqual([{ id }]);
+  const { rows } = await knex.raw('SELECT name, generic_plans + custom_plans AS runs FROM pg_prepared_statements');
+  expect(rows).toEqual([{ name: reading.name, runs: 3 }]);
+  await knex.destroy();
+});
+
+test.each([
+  ['transactions, without names', () => [open(pooler.url), open(pooler.url)]],
+  ['sessions, with names', () => [open(pooler.sessionUrl, 2), open(pooler.sessionUrl, 2)]],
+])('reads in pipelines, shared commits and transactions keep apart: through %s', async (_, openBoth) => {
+  await queryOnce(
+    database.url,
+    'DROP TABLE IF EXISTS counters; CREATE TABLE counters (id integer PRIMARY KEY, count integer NOT NULL)',
+  );
   const adding = prepare<never, 'id'>(
     (param) =>
       sql.raw('INSERT INTO counters VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET count = counters.count + 1', [
@@ -75,7 +102,7 @@ test('reads in pipelines, shared commits and transactions keep apart', async () 
       ]),
     { sharesCommit: true },
   );
-  const stores = [createDatabase(open(pooler.url)), createDatabase(open(pooler.url))];
+  const stores = openBoth().map((it) => createDatabase(it));
   const work = stores.flatMap((store) =>
     Array.from({ length: 100 }, async (_, id) => {
       const [row] = await store.run(reading, { id });

@@ -42,6 +42,16 @@ describe('the unit docket@.service', () => {
     expect(read('docs/running/process.md')).toContain('SIGHUP (`kill -HUP`, `systemctl reload`)');
   });
 
+  test('has the settings that docket-run gives a command', () => {
+    const command = read('deploy/systemd/docket-run');
+    for (const line of ['User=docket', 'Group=docket', 'EnvironmentFile=/etc/docket/docket.env']) {
+      expect(unit.split('\n')).toContain(line);
+      expect(command).toContain(`--property=${line} `);
+    }
+    const [, key] = /^Environment=(DOCKET_SIGNING_KEY=.*)$/m.exec(unit) ?? [];
+    expect(command).toContain(`--setenv=${key} `);
+  });
+
   test('gives the process more time to stop than it takes', () => {
     const [, seconds] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? [];
     expect(Number(seconds)).toBeGreaterThan(stoppingSeconds(readConfig({})));
@@ -57,6 +67,6 @@ describe('the unit docket@.service', () => {
 });
 
 test('the scripts of operators and of CI are sound, by the word of shellcheck', async () => {
-  const scripts = ['deploy/systemd/docket-deploy', '.github/contract-report', '.ci/run'];
+  const scripts = ['deploy/systemd/docket-deploy', 'deploy/systemd/docket-run', '.github/contract-report', '.ci/run'];
   expect(await runProgram('shellcheck', scripts, { cwd: checkout })).toBe('');
 });

@@ -60,6 +60,16 @@ describe('the rules', () => {
     }
   });
 
+  test('are tested as well after the command of the page has put an address before the paths of the runbook', async () => {
+    const page = readFileSync(join(checkout, 'docs/running/watching.md'), 'utf8');
+    const copy = join(temporaryFolder(), 'prometheus');
+    await cp(folder, copy, { recursive: true });
+    const [command = 'false'] = /^sed .*runbook_url.*$/m.exec(page) ?? [];
+    expect(spawnSync('sh', ['-c', command], { cwd: copy }).status).toBe(0);
+    expect(await readFile(join(copy, 'alerts.yaml'), 'utf8')).toContain('runbook_url: https://');
+    await runProgram('promtool', ['test', 'rules', 'alerts.tests.yaml'], { cwd: copy });
+  });
+
   test('name a heading of the runbook each, and the runbook names no others', () => {
     const page = readFileSync(join(checkout, 'docs/running/alerts.md'), 'utf8');
     const headings = [...page.matchAll(/^## (\w+)$/gm)].map(([, heading = '']) => heading);

@@ -41,8 +41,14 @@ function listing(nodes: readonly string[]): string {
   return replaced(text, [[first + others.join(''), lines]]);
 }
 
-/** Runs nginx on the files of deploy/nginx, with ports, folders and a certificate of its own; `cleanUp` ends it. */
-export async function startNginx(nodes: readonly string[]): Promise<Nginx> {
+/**
+ * Runs nginx on the files of deploy/nginx, with ports, folders and a certificate of its own; `cleanUp` ends it.
+ * @param changes what else is to be otherwise in docket.conf, such as a time that is too long to be waited for
+ */
+export async function startNginx(
+  nodes: readonly string[],
+  changes: readonly (readonly [string, string])[] = [],
+): Promise<Nginx> {
   const folder = temporaryFolder();
   const [port, plainPort] = [await freePort('127.0.0.1'), await freePort('127.0.0.1')];
   const challenges = join(folder, 'acme');
@@ -60,6 +66,7 @@ export async function startNginx(nodes: readonly string[]): Promise<Nginx> {
     ['/var/www/acme', challenges],
     ['/var/log/nginx', folder],
     [`/etc/letsencrypt/live/${NAME}`, folder],
+    ...changes,
   ]);
   const main = `${process.getuid?.() === 0 ? 'user root;' : ''}
     daemon off; worker_processes 1; worker_shutdown_timeout 1s; pid ${folder}/nginx.pid; error_log stderr notice;

@@ -6,7 +6,7 @@ import { checkout } from '../../support/process.ts';
 /**
  * Stands in for npm where a release is installed: `npm ci --omit=dev` takes the packages that the lock file of this folder
  * wants in production from this checkout, as links; npm itself installed them there by the same lock file, and took half a
- * minute. All else is left to npm: `npm.ts NPM …`.
+ * minute. The test of the image has npm itself do it. All else is left to npm: `npm.ts NPM …`.
  */
 const [npm = '', verb = '', ...options] = process.argv.slice(2);
 

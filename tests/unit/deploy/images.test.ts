@@ -17,8 +17,10 @@ describe('the Dockerfile', () => {
 
   test('stands on images of a version, never of whatever is newest', () => {
     const bases = dockerfile().filter(({ name }) => name === 'FROM');
-    expect(bases).toHaveLength(2);
-    for (const { text } of bases) expect(text).toMatch(/^\w+:(\d+\.\d+\.\d+-)?bookworm-slim( AS build)?$/);
+    expect(bases.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^node:\d+\.\d+\.\d+-bookworm-slim AS build$/),
+      expect.stringMatching(/^debian:12\.\d+-slim$/),
+    ]);
   });
 
   test('runs as nobody in particular, what npm run serve runs', () => {
@@ -54,12 +56,34 @@ describe('compose.yaml', () => {
   test('gives nginx what docket.conf names: its certificates with what they are links to, and the challenges', () => {
     const { image, volumes } = compose.services.nginx;
     const inside = volumes.map((it: string) => it.replace(/^(\$\{[^}]*\}|[^:]*):/, ''));
+    expect(volumes).toContain('./deploy/compose/nginx:/etc/nginx/conf.d:ro');
     const site = read('deploy/nginx/docket.conf');
     for (const [, folder] of site.matchAll(/(?:ssl_certificate|root) +(\/etc\/letsencrypt|\/var\/www\/acme)/g))
       expect(inside).toContain(`${folder}:ro`);
     // `server … resolve` came with 1.27.3; of the image's logs those of these names go to its output.
     expect(image).toMatch(/^nginx:1\.(2[89]|[3-9]\d)\./);
     for (const [, log] of site.matchAll(/access_log (\S+)/g)) expect(log).toBe('/var/log/nginx/access.log');
+  });
+
+  test('stands on images of a version, and of ours builds what is here', () => {
+    const images = Object.values<{ image: string; build?: string }>(compose.services);
+    for (const { image, build } of images)
+      expect([image, build]).toEqual(
+        build === undefined
+          ? [expect.stringMatching(/^\w+:\d+\.\d+(\.\d+)?-bookworm$/), undefined]
+          : ['docket:local', '.'],
+      );
+  });
+
+  test('has PostgreSQL make the role that Docket connects as, which is no superuser', () => {
+    const { environment, volumes } = compose.services.postgres;
+    expect(environment).toEqual({ POSTGRES_PASSWORD: expect.stringContaining('${POSTGRES_PASSWORD') });
+    expect(volumes).toContain('./deploy/compose/postgres:/docker-entrypoint-initdb.d:ro');
+    const { username, pathname } = new URL(compose.services.migrate.environment.DATABASE_URL.replace(/\$\{.*?\}/, 'x'));
+    const made = read('deploy/compose/postgres/docket.sql');
+    expect(made).toContain(`CREATE ROLE ${username} LOGIN PASSWORD :'password';`);
+    expect(made).toContain(`CREATE DATABASE ${pathname.slice(1)} OWNER ${username};`);
+    expect(made).not.toMatch(/\bSUPERUSER\b/);
   });
 
   /** What the page on containers has people write into `.env`. */
@@ -99,11 +123,13 @@ describe('compose.yaml', () => {
     expect(known).toEqual(expect.arrayContaining(Object.keys(written)));
     expect(Object.keys(written)).toContain('DOCKET_METRICS_TOKEN');
     for (const file of ['.env', 'signing-key.pem']) expect(read('.gitignore').split('\n')).toContain(`/${file}`);
+    expect(page).toContain(' deploy/nginx/docket.conf > deploy/compose/nginx/docket.conf\n');
+    expect(read('deploy/compose/.gitignore').split('\n')).toContain('/nginx/docket.conf');
   });
 
   test('lets nginx ask the services that there are, as on a machine of its own', () => {
     const nodes = (file: string) => read(file).match(/^ {4}\w.*$/gm) ?? [];
-    const [own, usual] = [nodes('deploy/compose/docket-nodes.conf'), nodes('deploy/nginx/docket-nodes.conf')];
+    const [own, usual] = [nodes('deploy/compose/nginx/docket-nodes.conf'), nodes('deploy/nginx/docket-nodes.conf')];
     const named = own.flatMap((line) => /server (\S+):3000/.exec(line)?.[1] ?? []);
     expect(named).toEqual(Object.keys(compose.services).filter((name) => /^docket-\d$/.test(name)));
     // Containers change their addresses, so nginx asks for them again and again.

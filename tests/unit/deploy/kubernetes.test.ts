@@ -11,11 +11,14 @@ const manifests = new Map(
 const [deployment, job, kustomization] = ['deployment.yaml', 'migrate.yaml', 'kustomization.yaml'].map((it) =>
   manifests.get(it),
 );
+const page = readFileSync(join(checkout, 'docs/running/docker.md'), 'utf8');
+/** Those that are not of Kubernetes itself: of its tool, and of an operator that a cluster may lack. */
+const foreign = ['kustomization.yaml', 'pod-monitor.yaml'];
 
 /** What the compiler says of manifests written as literals of the types of Kubernetes: a misspelt member is an error. */
 function typeErrors(): string[] {
   const name = join(checkout, 'tests/unit/deploy/manifests.generated.ts');
-  const values = [...manifests].filter(([file]) => file !== 'kustomization.yaml');
+  const values = [...manifests].filter(([file]) => !foreign.includes(file));
   const text = values.map(([, { apiVersion, ...rest }], index) => {
     const [group = '', version = 'v1'] = apiVersion.includes('/') ? apiVersion.split('/') : ['core', apiVersion];
     const module = `kubernetes-types/${group.replace('.k8s.io', '')}/${version}`;
@@ -48,8 +51,8 @@ function typeErrors(): string[] {
 describe('the manifests for Kubernetes', () => {
   test('are of the types that Kubernetes declares', () => expect(typeErrors()).toEqual([]));
 
-  test('are all applied, but for the migration, which runs before', () => {
-    const others = [...manifests.keys()].filter((it) => it !== 'kustomization.yaml' && it !== 'migrate.yaml');
+  test('are all applied, but for the migration, which runs before, and what not every cluster knows', () => {
+    const others = [...manifests.keys()].filter((it) => !foreign.includes(it) && it !== 'migrate.yaml');
     expect([...kustomization.resources].sort()).toEqual(others.sort());
     const [{ newName, newTag }] = kustomization.images;
     expect(job.spec.template.spec.containers[0].image).toBe(`${newName}:${newTag}`);
@@ -59,10 +62,40 @@ describe('the manifests for Kubernetes', () => {
     const { containers, volumes } = deployment.spec.template.spec;
     expect(containers[0].envFrom).toEqual([{ configMapRef: { name: 'docket' } }, { secretRef: { name: 'docket' } }]);
     expect(volumes[0].secret.secretName).toBe('docket-signing-key');
-    const page = readFileSync(join(checkout, 'docs/running/docker.md'), 'utf8');
     for (const name of ['docket', 'docket-signing-key']) expect(page).toContain(`create secret generic ${name} `);
     for (const name of ['DATABASE_URL', 'DOCKET_CURSOR_SECRET', 'DOCKET_METRICS_TOKEN', 'SMTP_URL'])
       expect(page).toContain(`--from-literal=${name}=`);
+  });
+
+  test('mount the certificates that the address of the database names, for servers and for the migration', () => {
+    const [, folder, file] =
+      /^ .*DATABASE_URL='postgres:.*sslmode=verify-full&sslrootcert=(.+)\/(.+)'/m.exec(page) ?? [];
+    expect(page).toContain(`create configmap docket-database-ca --from-file=${file}\n`);
+    for (const { spec } of [deployment, job]) {
+      const { containers, volumes } = spec.template.spec;
+      expect(volumes).toContainEqual({
+        name: 'database-ca',
+        configMap: { name: 'docket-database-ca', optional: true },
+      });
+      expect(containers[0].volumeMounts).toContainEqual({ name: 'database-ca', mountPath: folder, readOnly: true });
+    }
+  });
+
+  test('are found by Prometheus, and the operator gives them the labels that the alerts read', () => {
+    const { metadata, spec } = manifests.get('pod-monitor.yaml');
+    const { labels } = deployment.spec.template.metadata;
+    const [endpoint] = spec.podMetricsEndpoints;
+    expect([metadata.namespace, spec.selector.matchLabels]).toEqual([kustomization.namespace, labels]);
+    expect(deployment.spec.template.spec.containers[0].ports[0].name).toBe(endpoint.port);
+    expect(endpoint.authorization.credentials).toEqual({ name: 'docket', key: 'DOCKET_METRICS_TOKEN' });
+    expect(endpoint.relabelings).toEqual([
+      { targetLabel: 'job', replacement: 'docket' },
+      { sourceLabels: ['__meta_kubernetes_pod_name'], targetLabel: 'machine' },
+    ]);
+
+    const [, text = ''] = /```yaml\n(scrape_configs:[\s\S]*?)```/.exec(page) ?? [];
+    const [{ kubernetes_sd_configs }] = parse(text).scrape_configs;
+    expect(kubernetes_sd_configs).toEqual([{ role: 'pod', namespaces: { names: [kustomization.namespace] } }]);
   });
 
   test('let only proxies and Prometheus connect, where the address that a proxy writes is believed', () => {

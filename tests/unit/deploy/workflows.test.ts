@@ -41,6 +41,21 @@ test('what lands was checked by .ci/run', () => {
   expect(jobs.everything.steps.map((it: { run?: string }) => it.run)).toContain('.ci/run');
 });
 
+test('the image is built where there is an engine, and started by what its page has people write', () => {
+  const { jobs } = parse(readFileSync(join(folder, 'ci.yml'), 'utf8'));
+  const commands: string = jobs.image.steps.map((it: { run?: string }) => it.run ?? '').join('\n');
+  for (const command of [
+    'docker build ',
+    'docker compose config --quiet',
+    'docker compose up --wait docket-1 docket-2',
+  ])
+    expect(commands).toContain(command);
+
+  const [sed = ''] = /^sed .*(?= >)/m.exec(commands) ?? [];
+  const script = execFileSync('sh', ['-c', sed], { cwd: checkout, encoding: 'utf8' });
+  expect(script).toMatch(/^cat > \.env <<END\n[\s\S]*\nEND\nopenssl .* -out signing-key\.pem\nchmod .* \.env\n$/);
+});
+
 test('every drill is run in full', () => {
   const { jobs } = parse(readFileSync(join(folder, 'drills.yml'), 'utf8'));
   const drills = readdirSync(join(checkout, 'tests/drills')).filter((it) => it.endsWith('.ts') && it !== 'main.ts');

@@ -35,7 +35,7 @@ test('pages ask nodes where Prometheus does, at the ports of both colours', () =
 });
 
 /** What is named alike and is no metric. */
-const OTHERS = ['docket_session'];
+const OTHERS = ['docket_before', 'docket_server', 'docket_session'];
 
 /** All that any kind of installation exposes. */
 function metricNames(): string[] {
