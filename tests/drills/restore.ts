@@ -48,7 +48,7 @@ async function bytesIn(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Docket with its own database, killed with it under a load of writes: restored over what is left of it, twice, and over nothing. */
+/** Docket with its own database, killed with it under a load of writes: restored over what is left of it, twice, and, but in short, over nothing. */
 export const drill: Drill = {
   name: 'restore',
   promise:
@@ -104,8 +104,11 @@ export const drill: Drill = {
       if (name.startsWith('data-until-')) await rm(join(places.root, name), { recursive: true });
     }
     const latest = await restoreTo('the wrong moment: again', 'latest');
-    await rm(places.secrets, { recursive: true });
-    const anew = short ? all : await restoreTo('the data folder is gone', 'latest');
+    let anew: Set<string> | null = null;
+    if (!short) {
+      await rm(places.secrets, { recursive: true });
+      anew = await restoreTo('the data folder is gone', 'latest');
+    }
     const backup = (await listBackups(backups)).at(-1);
     const archive = backup?.archive == null ? 0 : await bytesIn(join(backups, backup.archive));
     const packed = backup?.files.reduce((sum, file) => sum + file.bytes, 0) ?? 0;
@@ -117,7 +120,7 @@ export const drill: Drill = {
         'every write acknowledged before the moment was restored': found.size >= acknowledged,
         'no write from after the moment was restored': [...found].every((title) => before.has(title)),
         'restored again, to the end, nothing is missing': latest.size === all.size,
-        'from the backups alone nothing is missing': anew.size === all.size,
+        ...(anew === null ? {} : { 'from the backups alone nothing is missing': anew.size === all.size }),
       }),
     };
   },

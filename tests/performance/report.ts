@@ -79,8 +79,11 @@ function git(...args: readonly string[]): string {
 }
 
 const micro = (value: number): string => value.toFixed(0);
+/** Where one of two has next to nothing to do, how many times that is says nothing. */
 const interval = ({ median, low, high }: Estimate): string =>
-  `**${median.toFixed(2)}** (${low.toFixed(2)} to ${high.toFixed(2)})`;
+  [median, low, high].every((it) => Number.isFinite(it) && it < 10)
+    ? `**${median.toFixed(2)}** (${low.toFixed(2)} to ${high.toFixed(2)})`
+    : '–';
 const verdict = (holds: boolean | null): string => (holds === null ? '' : holds ? 'holds' : '**fails**');
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 

@@ -14,7 +14,7 @@ export interface Drill {
   readonly name: string;
   /** What it shows, in one sentence. */
   readonly promise: string;
-  /** @param short takes at most 12 s, and shows the same with less */
+  /** @param short takes ten to twenty seconds, with fewer rounds and less data, and wider bounds where so short a look is not exact */
   run(options: { readonly short: boolean }): Promise<Outcome>;
 }
 

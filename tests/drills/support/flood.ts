@@ -16,8 +16,6 @@ export interface FloodOptions {
 }
 
 const TURN_MS = 5;
-/** A server gives up a connection that is free for 65 s and says so in its answers: nobody should ask on one just then. */
-const FREE_MS = 60_000;
 
 /**
  * Sends one request again and again, more of them than a server can take, at a fraction of what it costs the server.
@@ -35,7 +33,6 @@ export async function flood({ address, message, rate, connections, ms, patience 
   const ended = (line: Line, outcome: string) => {
     tally.add({ outcome, ms: performance.now() - line.sentAt });
     line.sentAt = 0;
-    line.freeAt = performance.now();
     if (!line.socket.destroyed) free.push(line);
     if (rate === null && !over()) send();
   };
@@ -43,12 +40,11 @@ export async function flood({ address, message, rate, connections, ms, patience 
     const line: Line = {
       socket: connect({ host: hostname, port: Number(port), noDelay: true }),
       sentAt: 0,
-      freeAt: performance.now(),
       pending: '',
     };
     open.add(line);
     line.socket.on('data', (chunk) => {
-      // A server says so when it gives up a connection that nothing was asked on.
+      // A server says so when it gives up a connection on which nothing was asked.
       if (line.sentAt === 0) return;
       line.pending += chunk.toString('latin1');
       const status = answered(line.pending);
@@ -64,12 +60,9 @@ export async function flood({ address, message, rate, connections, ms, patience 
     return line;
   };
   const send = (): void => {
-    let line = free.pop();
-    while (line !== undefined && (line.socket.destroyed || performance.now() - line.freeAt > FREE_MS)) {
-      open.delete(line);
-      line.socket.destroy();
-      line = free.pop();
-    }
+    // In turn: a server gives up one on which nothing is asked for a while, and nobody should ask on it just then.
+    let line = free.shift();
+    while (line?.socket.destroyed) line = free.shift();
     if (line === undefined && open.size < connections) line = dial();
     if (line === undefined) {
       tally.add({ outcome: 'no connection', ms: 0 });
@@ -110,8 +103,6 @@ interface Line {
   readonly socket: Socket;
   /** When the request that is under way was sent; 0 while none is. */
   sentAt: number;
-  /** When the last one was answered, or the connection asked for. */
-  freeAt: number;
   pending: string;
 }
 
