@@ -87,7 +87,8 @@ export interface paths {
          * Export your account
          * @description Answers with all that the server keeps about the caller as one JSON document. What is in shared workspaces belongs
          *     to these, and is not in it. Past about 16 MB it is refused with `export_too_large`: read the lists page by page
-         *     instead. A process of the server makes one export at a time; while it does, others are told to come back.
+         *     instead. A process of the server makes one export at a time; while it does, others are told to come back. It holds
+         *     what several scopes guard, so only a session may do this: a key or a partner gets 403.
          */
         get: operations["exportAccount"];
         put?: never;
@@ -4058,7 +4059,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["SessionNeeded"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["ExportTooLarge"];
             429: components["responses"]["TooManyRequests"];

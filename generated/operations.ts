@@ -10,6 +10,7 @@ export const operations = {
       {}
     ],
     "scopes": [],
+    "credentials": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -172,6 +173,9 @@ export const operations = {
     "scopes": [
       "account.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [],
       "query": [],
@@ -311,6 +315,9 @@ export const operations = {
     ],
     "scopes": [
       "account.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [],
@@ -462,6 +469,7 @@ export const operations = {
       }
     ],
     "scopes": [],
+    "credentials": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -595,6 +603,7 @@ export const operations = {
       }
     ],
     "scopes": [],
+    "credentials": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -727,19 +736,10 @@ export const operations = {
     "security": [
       {
         "session": []
-      },
-      {
-        "oauth": [
-          "account.read"
-        ]
-      },
-      {
-        "apiKey": []
       }
     ],
-    "scopes": [
-      "account.read"
-    ],
+    "scopes": [],
+    "credentials": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -786,7 +786,6 @@ export const operations = {
       "403": {
         "media": "application/problem+json",
         "headers": [
-          "WWW-Authenticate",
           "RateLimit",
           "RateLimit-Policy",
           "Access-Control-Allow-Origin",
@@ -874,6 +873,9 @@ export const operations = {
     ],
     "scopes": [
       "tasks.read"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [],
@@ -1013,6 +1015,9 @@ export const operations = {
     "scopes": [
       "audit.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [],
       "query": [
@@ -1144,6 +1149,9 @@ export const operations = {
     "scopes": [
       "apiKeys.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [],
       "query": [
@@ -1271,6 +1279,9 @@ export const operations = {
     ],
     "scopes": [
       "apiKeys.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [],
@@ -1436,6 +1447,9 @@ export const operations = {
     "scopes": [
       "apiKeys.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "keyId"
@@ -1587,6 +1601,9 @@ export const operations = {
     ],
     "scopes": [
       "apiKeys.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -1760,6 +1777,9 @@ export const operations = {
     "scopes": [
       "apiKeys.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "keyId"
@@ -1906,6 +1926,9 @@ export const operations = {
     "scopes": [
       "apiKeys.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "keyId"
@@ -2042,6 +2065,9 @@ export const operations = {
     "scopes": [
       "account.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [],
       "query": [
@@ -2169,6 +2195,9 @@ export const operations = {
     ],
     "scopes": [
       "account.read"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -2306,6 +2335,9 @@ export const operations = {
     "scopes": [
       "account.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "grantId"
@@ -2440,6 +2472,9 @@ export const operations = {
     "scopes": [
       "workspaces.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [],
       "query": [
@@ -2567,6 +2602,9 @@ export const operations = {
     ],
     "scopes": [
       "workspaces.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [],
@@ -2735,6 +2773,9 @@ export const operations = {
     "scopes": [
       "workspaces.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [],
       "query": [],
@@ -2891,6 +2932,9 @@ export const operations = {
     "scopes": [
       "workspaces.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "invitationId"
@@ -3026,6 +3070,9 @@ export const operations = {
     ],
     "scopes": [
       "workspaces.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -3182,6 +3229,9 @@ export const operations = {
     "scopes": [
       "workspaces.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "invitationId"
@@ -3326,6 +3376,9 @@ export const operations = {
     "scopes": [
       "account.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "userId"
@@ -3466,6 +3519,7 @@ export const operations = {
       {}
     ],
     "scopes": [],
+    "credentials": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -3589,6 +3643,7 @@ export const operations = {
       {}
     ],
     "scopes": [],
+    "credentials": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -3712,6 +3767,7 @@ export const operations = {
       {}
     ],
     "scopes": [],
+    "credentials": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -3835,6 +3891,7 @@ export const operations = {
       {}
     ],
     "scopes": [],
+    "credentials": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -3958,6 +4015,7 @@ export const operations = {
       {}
     ],
     "scopes": [],
+    "credentials": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -4093,6 +4151,9 @@ export const operations = {
     "scopes": [
       "account.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [],
       "query": [
@@ -4209,6 +4270,7 @@ export const operations = {
       {}
     ],
     "scopes": [],
+    "credentials": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -4362,6 +4424,9 @@ export const operations = {
     "scopes": [
       "account.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [],
       "query": [],
@@ -4472,6 +4537,7 @@ export const operations = {
       {}
     ],
     "scopes": [],
+    "credentials": [],
     "parameters": {
       "path": [],
       "query": [],
@@ -4608,6 +4674,9 @@ export const operations = {
     ],
     "scopes": [
       "account.read"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -4761,6 +4830,9 @@ export const operations = {
     "scopes": [
       "account.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "sessionId"
@@ -4907,6 +4979,9 @@ export const operations = {
     "scopes": [
       "clients.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [],
       "query": [
@@ -5034,6 +5109,9 @@ export const operations = {
     ],
     "scopes": [
       "clients.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [],
@@ -5199,6 +5277,9 @@ export const operations = {
     "scopes": [
       "clients.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "clientId"
@@ -5350,6 +5431,9 @@ export const operations = {
     ],
     "scopes": [
       "clients.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -5523,6 +5607,9 @@ export const operations = {
     "scopes": [
       "clients.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "clientId"
@@ -5668,6 +5755,9 @@ export const operations = {
     ],
     "scopes": [
       "clients.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -5815,6 +5905,9 @@ export const operations = {
     "scopes": [
       "admin.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [],
       "query": [
@@ -5948,6 +6041,9 @@ export const operations = {
     ],
     "scopes": [
       "admin.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [],
@@ -6125,6 +6221,9 @@ export const operations = {
     "scopes": [
       "admin.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "accountId"
@@ -6276,6 +6375,9 @@ export const operations = {
     ],
     "scopes": [
       "admin.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -6459,6 +6561,9 @@ export const operations = {
     "scopes": [
       "admin.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "accountId"
@@ -6604,6 +6709,9 @@ export const operations = {
     "scopes": [
       "admin.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "accountId"
@@ -6739,6 +6847,9 @@ export const operations = {
     "scopes": [
       "audit.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [],
       "query": [
@@ -6873,6 +6984,9 @@ export const operations = {
     "scopes": [
       "workspaces.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [],
       "query": [
@@ -7000,6 +7114,9 @@ export const operations = {
     ],
     "scopes": [
       "workspaces.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [],
@@ -7177,6 +7294,9 @@ export const operations = {
     "scopes": [
       "workspaces.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId"
@@ -7328,6 +7448,9 @@ export const operations = {
     ],
     "scopes": [
       "workspaces.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -7501,6 +7624,9 @@ export const operations = {
     "scopes": [
       "workspaces.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId"
@@ -7656,6 +7782,9 @@ export const operations = {
     ],
     "scopes": [
       "workspaces.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -7825,6 +7954,9 @@ export const operations = {
     "scopes": [
       "workspaces.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId"
@@ -7964,6 +8096,9 @@ export const operations = {
     ],
     "scopes": [
       "workspaces.read"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -8117,6 +8252,9 @@ export const operations = {
     ],
     "scopes": [
       "workspaces.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -8301,6 +8439,9 @@ export const operations = {
     "scopes": [
       "workspaces.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -8458,6 +8599,9 @@ export const operations = {
     "scopes": [
       "workspaces.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId"
@@ -8597,6 +8741,9 @@ export const operations = {
     ],
     "scopes": [
       "workspaces.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -8787,6 +8934,9 @@ export const operations = {
     "scopes": [
       "workspaces.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -8940,6 +9090,9 @@ export const operations = {
     "scopes": [
       "workspaces.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -9087,6 +9240,9 @@ export const operations = {
     "scopes": [
       "workspaces.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -9233,6 +9389,9 @@ export const operations = {
     "scopes": [
       "projects.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId"
@@ -9372,6 +9531,9 @@ export const operations = {
     ],
     "scopes": [
       "projects.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -9562,6 +9724,9 @@ export const operations = {
     "scopes": [
       "projects.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -9714,6 +9879,9 @@ export const operations = {
     ],
     "scopes": [
       "projects.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -9888,6 +10056,9 @@ export const operations = {
     "scopes": [
       "projects.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -10035,6 +10206,9 @@ export const operations = {
     "scopes": [
       "projects.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -10175,6 +10349,9 @@ export const operations = {
     ],
     "scopes": [
       "projects.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -10322,6 +10499,9 @@ export const operations = {
     "scopes": [
       "projects.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -10457,6 +10637,9 @@ export const operations = {
     ],
     "scopes": [
       "tasks.read"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -10608,6 +10791,9 @@ export const operations = {
     ],
     "scopes": [
       "tasks.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -10798,6 +10984,9 @@ export const operations = {
     "scopes": [
       "tasks.read"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -10950,6 +11139,9 @@ export const operations = {
     ],
     "scopes": [
       "tasks.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [
@@ -11133,6 +11325,9 @@ export const operations = {
     "scopes": [
       "tasks.write"
     ],
+    "credentials": [
+      "X-API-Key"
+    ],
     "parameters": {
       "path": [
         "workspaceId",
@@ -11315,6 +11510,9 @@ export const operations = {
     ],
     "scopes": [
       "tasks.write"
+    ],
+    "credentials": [
+      "X-API-Key"
     ],
     "parameters": {
       "path": [

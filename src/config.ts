@@ -11,6 +11,7 @@ import {
   pem,
   proxies,
   rate,
+  root,
   secret,
   span,
   text,
@@ -47,7 +48,7 @@ const SETTINGS = {
   ),
   DOCKET_PUBLIC_URL: setting(
     null,
-    url('http:', 'https:'),
+    root,
     'How clients reach this server, and what partners know it by; without it links are relative.',
   ),
   DOCKET_PROXIES: setting(

@@ -24,6 +24,7 @@ import type { OAuth } from './oauth/index.ts';
 import type { Post } from './platform/post.ts';
 import { projectHandlers } from './projects/handlers.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
+import { RELOCKING } from './recovery/relocking.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { taskHandlers } from './tasks/handlers.ts';
 import { workspaceHandlers } from './workspaces/handlers.ts';
@@ -65,7 +66,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       callers,
       throttle,
       post,
-      relocking: [endLogins, deleteKeys, endGrantsOf, endActing],
+      relocking: RELOCKING,
       root: links.letters,
       lives,
     }),

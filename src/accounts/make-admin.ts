@@ -1,26 +1,35 @@
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '../audit/record.ts';
+import type { Role } from '../docket.ts';
 import { hashPassword } from '../identity/passwords.ts';
-import { insertUser } from '../identity/store.ts';
+import { insertUser, setPassword } from '../identity/store.ts';
 import type { Database } from '../platform/database.ts';
 import { randomSecret } from '../platform/secrets.ts';
+import { RELOCKING } from '../recovery/relocking.ts';
+import { findHolder, markVerified } from '../recovery/store.ts';
 import { findAccountByEmail, reinstate, setRole } from './store.ts';
 
-/** What became of a request for an admin; a password where the account was made for it. */
-export type Made = { readonly was: 'user' | 'guest' | 'admin' } | { readonly password: string };
+/** What became of a request for an admin: what they were, null where nobody had the address; the password, where one was set. */
+export interface Made {
+  readonly was: Role | null;
+  readonly password: string | null;
+}
 
 /**
  * Makes whoever has an address an admin, and registers them where nobody has it. A suspended account is reinstated: who
- * may run this on the server is above its admins. The address counts as verified, since whoever runs this vouches for it.
- * @throws Error that says why not, where the account is deleted
+ * may run this on the server is above its admins. But anybody can register anybody's address, so an account whose address
+ * nobody has verified is only taken over, when whoever runs this says so: then they vouch for the address.
+ * @throws Error that says why not, where the account is deleted or its address is not verified
  */
-export async function makeAdmin(database: Database, email: string): Promise<Made> {
+export async function makeAdmin(database: Database, email: string, takeOver = false): Promise<Made> {
   const now = new Date().toISOString();
   return database.transaction(async (transaction) => {
+    const password = takeOver ? await replacePassword(transaction, email) : null;
     const account = await findAccountByEmail(transaction, email);
-    if (account === null) return register(transaction, email, now);
+    if (account === null) return { was: null, password: await register(transaction, email, now) };
     const { id, role, status } = account;
     if (status === 'deleted') throw new Error(`The account of ${email} is deleted. Its owner can restore it.`);
+    if (account.email_verified_at === null) throw new Error(unverified(email));
     let { version } = account;
     if (await reinstate(transaction, id, now)) {
       version += 1;
@@ -31,11 +40,29 @@ export async function makeAdmin(database: Database, email: string): Promise<Made
       const details = { from: role, to: 'admin' };
       await recordAudit(transaction, {}, { action: 'user.roleChanged', userId: id, targetId: id, details });
     }
-    return { was: role };
+    return { was: role, password };
   });
 }
 
-async function register(transaction: Database, email: string, now: string): Promise<Made> {
+/** To verify the address would not do: its owner may do so for an account whose password a stranger chose. */
+const unverified = (email: string): string =>
+  `Somebody registered ${email}, and nobody has shown that the address is theirs: the password may be a stranger's. Have ` +
+  'its owner reset it by e-mail, or run this again with --take-over, which sets another and ends sessions, keys and partners.';
+
+/** Sets another password, as a reset by e-mail does, and gives it; null where nobody has the address. */
+async function replacePassword(transaction: Database, email: string): Promise<string | null> {
+  const holder = await findHolder(transaction, email);
+  if (holder === null) return null;
+  const { id } = holder;
+  const password = randomSecret();
+  await setPassword(transaction, id, { before: null, after: await hashPassword(password), keptSession: null });
+  for (const step of RELOCKING) await step(transaction, id);
+  await markVerified(transaction, email);
+  await recordAudit(transaction, {}, { action: 'user.passwordReset', userId: id, targetId: id });
+  return password;
+}
+
+async function register(transaction: Database, email: string, now: string): Promise<string> {
   const password = randomSecret();
   const id = uuid();
   await insertUser(transaction, {
@@ -53,5 +80,5 @@ async function register(transaction: Database, email: string, now: string): Prom
   });
   const details = { role: 'admin' };
   await recordAudit(transaction, {}, { action: 'user.created', userId: id, targetId: id, details });
-  return { password };
+  return password;
 }

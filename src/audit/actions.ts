@@ -7,6 +7,7 @@ export type AuditAction =
   | 'user.changed'
   | 'user.passwordChanged'
   | 'user.passwordRefused'
+  | 'user.passwordAccepted'
   | 'user.passwordResetRequested'
   | 'user.passwordReset'
   | 'user.exported'

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import { exchangeOf } from './exchange.ts';
+import { UNDECODABLE } from './match.ts';
 import { Problem, type ProblemError } from './problem.ts';
 import { endWith } from './respond.ts';
 
@@ -55,16 +56,19 @@ function uriReference(url: string): string {
   return path
     .slice(0, 1000)
     .replaceAll(
-      /[^\w\-.~!$&'()*+,;=:@/%]/g,
+      /[^\w\-.~!$&'()*+,;=:@/%]|%(?![0-9A-Fa-f]{2})/g,
       (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-    )
-    .replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25');
+    );
 }
 
 function toProblem(error: unknown, translate: Translate): Problem {
   if (error instanceof Problem) return error;
   return (
-    fromBodyParser(error) ?? fromValidator(error) ?? translate(error) ?? new Problem('internal_error', { cause: error })
+    fromRouter(error) ??
+    fromBodyParser(error) ??
+    fromValidator(error) ??
+    translate(error) ??
+    new Problem('internal_error', { cause: error })
   );
 }
 
@@ -91,6 +95,12 @@ function challenge(problem: Problem, metadata: string | undefined): Record<strin
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** Paths of the contract are decoded by its own match, those of the pages by Express. */
+function fromRouter(error: unknown): Problem | null {
+  const undecodable = error instanceof URIError && 'status' in error && error.status === 400;
+  return undecodable ? new Problem('malformed_request', { detail: UNDECODABLE, cause: error }) : null;
+}
 
 function fromBodyParser(error: unknown): Problem | null {
   if (!isObject(error) || typeof error.type !== 'string') return null;

@@ -54,7 +54,7 @@ function places(operations: readonly Operation[], cors: Cors): Map<string, Place
       const byMethod = Object.fromEntries(siblings.map((it) => [it.method.toUpperCase(), it]));
       const methods = Object.keys(byMethod);
       const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].sort();
-      const headers = new Set(siblings.flatMap((it) => it.parameters.header));
+      const headers = new Set(siblings.flatMap((it) => [...it.credentials, ...it.parameters.header]));
       return [
         path,
         { operations: byMethod, allow: allowed.join(', '), preflight: cors.preflight(allowed, [...headers]) },
@@ -63,13 +63,15 @@ function places(operations: readonly Operation[], cors: Cors): Map<string, Place
   );
 }
 
+export const UNDECODABLE = 'The URL has a percent-encoding that is not UTF-8.';
+
 /** Percent signs that stand for no UTF-8 would reach handlers as replacement characters. */
 function assertDecodable(url: string): void {
   if (!url.includes('%')) return;
   try {
     decodeURIComponent(url);
   } catch {
-    throw new Problem('malformed_request', { detail: 'The URL has a percent-encoding that is not UTF-8.' });
+    throw new Problem('malformed_request', { detail: UNDECODABLE });
   }
 }
 

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { IncomingHttpHeaders } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import { operationOf } from './exchange.ts';
 import { Problem } from './problem.ts';
@@ -24,15 +25,15 @@ export const negotiate: RequestHandler = (req, _res, next) => {
   const { accepts, method } = operationOf(req);
   const [first] = accepts;
   if (first === undefined) delete req.headers['content-type'];
-  else req.headers['content-type'] = hasBody(req.headers) ? known(req.headers['content-type'], accepts, method) : first;
+  else req.headers['content-type'] = hasBody(req.headers) ? known(req.headers, accepts, method) : first;
   next();
 };
 
-const hasBody = (headers: Parameters<RequestHandler>[0]['headers']): boolean =>
+const hasBody = (headers: IncomingHttpHeaders): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-function known(header: string | undefined, accepts: readonly string[], method: string): string {
-  const [type = '', ...parameters] = (header ?? '')
+function known(given: IncomingHttpHeaders, accepts: readonly string[], method: string): string {
+  const [type = '', ...parameters] = (given['content-type'] ?? '')
     .toLowerCase()
     .split(';')
     .map((part) => part.trim());
@@ -40,7 +41,9 @@ function known(header: string | undefined, accepts: readonly string[], method: s
     .find((it) => it.startsWith('charset='))
     ?.slice('charset='.length)
     .replaceAll('"', '');
-  if (accepts.includes(type) && (charset === undefined || charset === 'utf-8' || charset === 'utf8')) return type;
+  const plain = (given['content-encoding'] ?? 'identity').toLowerCase() === 'identity';
+  if (plain && accepts.includes(type) && (charset === undefined || charset === 'utf-8' || charset === 'utf8'))
+    return type;
   const headers =
     method === 'patch'
       ? { 'Accept-Patch': accepts.join(', ') }
@@ -48,7 +51,7 @@ function known(header: string | undefined, accepts: readonly string[], method: s
         ? { 'Accept-Post': accepts.join(', ') }
         : {};
   throw new Problem('unsupported_media_type', {
-    detail: `Send the body as ${accepts.join(' or ')} in UTF-8.`,
+    detail: `Send the body as ${accepts.join(' or ')} in UTF-8${plain ? '' : ', without a Content-Encoding'}.`,
     headers,
   });
 }

@@ -20,6 +20,8 @@ export interface Operation {
   /** Security scheme -> scopes, one entry for each alternative. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly scopes: readonly string[];
+  /** Headers that a credential may stand in, beside `Authorization`. */
+  readonly credentials: readonly string[];
   readonly parameters: { readonly [In in 'path' | 'query' | 'header']: readonly string[] };
   /** Query parameters that are lists in one value, with commas (`explode: false`). */
   readonly joined: readonly string[];
@@ -85,6 +87,7 @@ function describe(
   const named = (place: string) => parameters.filter((it) => it.in === place).map((it) => it.name);
   const has = (place: string, name: string) => named(place).some((it) => it.toLowerCase() === name);
   const security = operation.security ?? document.security ?? [];
+  const schemes = new Set(security.flatMap((alternative) => Object.keys(alternative)));
   const anonymous = security.filter((alternative) => Object.keys(alternative).length === 0).length;
   if (anonymous > 0 && anonymous < security.length) {
     throw new Error(`${id} may be called with credentials and without: then bad ones would pass for none.`);
@@ -111,6 +114,7 @@ function describe(
     public: anonymous === security.length,
     security,
     scopes: [...new Set(security.flatMap((alternative) => Object.values(alternative).flat()))],
+    credentials: [...schemes].flatMap((scheme) => keyHeader(document, scheme)),
     parameters: { path: named('path'), query: named('query'), header: named('header') },
     joined: parameters.filter((it) => it.in === 'query' && it.explode === false).map((it) => it.name),
     integers: parameters
@@ -124,6 +128,12 @@ function describe(
     reads: has('header', 'if-match') ? reader(document, id, item) : null,
     deprecation: operation.deprecated === true ? deprecation(document, id, operation) : null,
   };
+}
+
+/** The header that keys of a scheme stand in; none where they stand elsewhere. */
+function keyHeader(document: Document, scheme: string): string[] {
+  const { in: place, name } = document.components?.securitySchemes?.[scheme] ?? {};
+  return place === 'header' && name !== undefined ? [name] : [];
 }
 
 function reader(document: Document, id: string, item: PathItem): string {

@@ -89,10 +89,9 @@ function nextLink(body: unknown, req: Request, root: string): Record<string, str
   const cursor = nextCursor(body);
   if (cursor === null) return {};
   const mark = req.originalUrl.indexOf('?');
-  const [path, query] =
-    mark < 0 ? [req.originalUrl, ''] : [req.originalUrl.slice(0, mark), req.originalUrl.slice(mark + 1)];
-  const kept = query.split('&').filter((it) => it !== '' && !it.startsWith('cursor='));
-  const target = `${path.slice(req.baseUrl.length)}?${[...kept, `cursor=${cursor}`].join('&')}`;
+  const query = mark < 0 ? '' : req.originalUrl.slice(mark + 1);
+  const kept = query.split('&').filter((it) => it !== '' && decodeURIComponent(it.split('=', 1)[0] ?? '') !== 'cursor');
+  const target = `${req.path}?${[...kept, `cursor=${cursor}`].join('&')}`;
   return { Link: `<${root}${target.replaceAll(/[<>"]/g, encodeURIComponent)}>; rel="next"` };
 }
 

@@ -81,17 +81,18 @@ const SELECT_DUE = prepare<{ id: string }, 'seconds'>((param) =>
  * Where no other owner can act as one, whoever can, is next in rank and has been there longest takes over. Where nobody
  * can, it is still the next in rank: they may be reinstated, and a workspace without an owner is lost for good.
  */
-const HAND_OVER = prepare<never, 'id'>((param) =>
+const HAND_OVER = prepare<{ workspace_id: string; user_id: string; from: string }, 'id'>((param) =>
   sql.raw(
     `WITH heir AS (
-       SELECT DISTINCT ON (m.workspace_id) m.workspace_id, m.user_id
+       SELECT DISTINCT ON (m.workspace_id) m.workspace_id, m.user_id, m.role
        FROM workspace_members mine JOIN workspace_members m USING (workspace_id) JOIN users u ON u.id = m.user_id
        WHERE mine.user_id = ? AND mine.role = 'owner' AND m.user_id <> mine.user_id
        ORDER BY m.workspace_id, ${canOwn('u')} DESC,
          array_position(ARRAY['owner', 'admin', 'member', 'guest'], m.role), m.user_id
      )
-     UPDATE workspace_members m SET role = 'owner' FROM heir
-     WHERE m.workspace_id = heir.workspace_id AND m.user_id = heir.user_id AND m.role <> 'owner'`,
+     UPDATE workspace_members m SET role = 'owner', updated_at = now(), version = m.version + 1 FROM heir
+     WHERE m.workspace_id = heir.workspace_id AND m.user_id = heir.user_id AND m.role <> 'owner'
+     RETURNING m.workspace_id, m.user_id, heir.role AS "from"`,
     [param('id')],
   ),
 );
@@ -119,7 +120,10 @@ export async function eraseAccounts(database: Database, graceSeconds: number): P
     const found = await database.transaction(async (it) => {
       const [person] = await it.run(SELECT_DUE, { seconds: graceSeconds });
       if (person === undefined) return false;
-      await it.run(HAND_OVER, { id: person.id });
+      for (const { workspace_id: workspaceId, user_id: userId, from } of await it.run(HAND_OVER, { id: person.id })) {
+        const details = { from, to: 'owner' };
+        await recordAudit(it, {}, { action: 'member.roleChanged', userId, workspaceId, targetId: userId, details });
+      }
       const ids = (await it.run(SELECT_LEFT_ALONE, { id: person.id })).map((alone) => alone.id);
       await it.run(DELETE_USER, { id: person.id });
       await it.run(DELETE_WORKSPACES, { ids });

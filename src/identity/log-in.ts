@@ -2,7 +2,7 @@ import type { Origin } from '../contract/origin.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Database } from '../platform/database.ts';
 import type { Post } from '../platform/post.ts';
-import { assertActive, authenticatePassword } from './password-login.ts';
+import { assertActive, authenticatePassword, canBeAddress } from './password-login.ts';
 import { recordRefusal } from './refusal.ts';
 import type { Credentials } from './store.ts';
 import type { Throttle } from './throttle.ts';
@@ -27,7 +27,7 @@ export function createLogIn({ database, throttle, post }: Options): LogIn {
       assertActive(account);
       return account;
     } catch (error) {
-      recordRefusal(database, post, 'session.refused', email, origin);
+      if (canBeAddress(email)) recordRefusal(database, post, 'session.refused', email, origin);
       throw error;
     }
   };

@@ -12,6 +12,12 @@ export interface Attempt {
 }
 
 /**
+ * Whether anybody can have this address: the contract's hold ASCII alone. PostgreSQL takes some letters beyond it for these,
+ * such as İ for i, which the throttle counts apart: each spelling would be as many tries more.
+ */
+export const canBeAddress = (email: string): boolean => /^[ -~]+$/.test(email);
+
+/**
  * Whose address and password these are; the one door for all who type a password. What it answers and how long it takes
  * do not tell whether there is an account with the address. A hash of old is made anew with what is asked for today.
  * @returns the account, be it suspended or closed, or null
@@ -23,7 +29,7 @@ export async function authenticatePassword(
   { email, password, address }: Attempt,
 ): Promise<Credentials | null> {
   const attempt = await throttle.password(email, address);
-  const account = await findCredentials(database, email);
+  const account = canBeAddress(email) ? await findCredentials(database, email) : null;
   const right = await checkPassword(account?.password_hash ?? null, password);
   if (account === null || !right) return null;
   await attempt.right();

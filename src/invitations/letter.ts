@@ -1,8 +1,8 @@
 import type { Message } from '../platform/mail.ts';
 import type { Invitation, Sender } from './invitations.ts';
 
-/** Names are people's own words: on one line, and no longer than a line. */
-const short = (name: string): string => name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 80);
+/** Names are people's own words: on one line, no longer than a line, and nothing of which a mail program makes a link. */
+const short = (name: string): string => name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+|[:/@]+|\.(?=\S)/gu, ' ').slice(0, 80);
 
 /**
  * The e-mail of an invitation, the only place where its code stands.

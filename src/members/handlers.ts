@@ -1,7 +1,7 @@
 import { demand } from '../access/membership.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
-import { lockMembers } from '../workspaces/store.ts';
+import { lockHeir, lockMembers } from '../workspaces/store.ts';
 import { changeRole, checkRemoval } from './members.ts';
 import { toMember } from './representation.ts';
 import { cursorOf, deleteMember, findMember, findStanding, listMembers, updateMember } from './store.ts';
@@ -27,6 +27,7 @@ export const memberHandlers: Members = {
     const { body, current, caller, database, reply } = context;
     const member = await database.transaction(async (transaction) => {
       const { id, workspaceId } = current;
+      if (body.role === 'owner') await lockHeir(transaction, id);
       await lockMembers(transaction, workspaceId);
       await demand(transaction, 'changeMember', workspaceId, caller.id);
       const standing = await findStanding(transaction, current, caller.id);

@@ -17,7 +17,7 @@ import { endLogin } from './artifacts.ts';
 import { allow } from './grants.ts';
 import { only } from './methods.ts';
 import type { OAuthPages } from './pages.ts';
-import { findPerson, type Person } from './person.ts';
+import { findPerson, hasPassword, type Person } from './person.ts';
 import { PATHS } from './provider.ts';
 
 interface Options {
@@ -84,14 +84,19 @@ export function createInteractions({ database, provider, pages, logIn }: Options
     const [email, password] = [textOf(req.body?.email), textOf(req.body?.password)];
     let accountId: string;
     try {
-      accountId = (await logIn({ email, password }, originOf(req))).id;
+      const { id, password_hash } = await logIn({ email, password }, originOf(req));
+      await database.transaction(async (transaction) => {
+        // The password was changed, or the account shut, between the check and now.
+        if (!(await hasPassword(transaction, id, password_hash))) throw new Problem('invalid_credentials');
+        const deed = { action: 'session.created', userId: id } as const;
+        await recordAudit(transaction, { caller: { id }, origin: () => originOf(req) }, deed);
+      });
+      accountId = id;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       show(res, question, { email, problem: error });
       return;
     }
-    const deed = { action: 'session.created', userId: accountId } as const;
-    await recordAudit(database, { caller: { id: accountId }, origin: () => originOf(req) }, deed);
     const before = interaction.session;
     if (before !== undefined && before.accountId !== accountId) {
       // Somebody else was logged in here: that log-in ends, and the question goes on without it.
@@ -177,6 +182,6 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value.sl
  * policy's grammar has no words for, and a scheme of an app's own, are allowed by scheme.
  */
 function formTarget(redirectUri: string): string {
-  const { hostname, origin, protocol } = new URL(redirectUri);
-  return origin === 'null' || hostname.startsWith('[') ? protocol : origin;
+  const { origin, protocol } = new URL(redirectUri);
+  return /^https?:\/\/[a-z0-9.-]+(:\d+)?$/.test(origin) ? origin : protocol;
 }

@@ -42,7 +42,7 @@ export function createOAuthPages(assets: Assets, meanings: Readonly<Record<strin
         'Let a partner in',
         html`<form class="ticket" method="post">
   <header><h1>Let ${named(client)} in?</h1>
-  <p>${client.homepage === null ? 'It' : html`It is at <a href="${client.homepage}" rel="noopener noreferrer">${hostOf(client.homepage)}</a> and`} asks to do this for you:</p></header>
+  <p>${client.homepage === null ? 'It' : html`It says that it is at <a href="${client.homepage}" rel="noopener noreferrer">${hostOf(client.homepage)}</a>, and`} asks to do this for you:</p></header>
   <div class="asks"><ul class="scopes">${scopes.map((scope) => html`<li>${meanings[scope] ?? scope}</li>`)}</ul>
   <p class="small">It may do this, as far as you may yourself, until you let it go: your account's list of partners has it.
   Then you go on to <b>${destinationOf(client.redirectUri)}</b>.</p>

@@ -8,6 +8,15 @@ export type Person = Pick<UsersRow, 'id' | 'email' | 'role'>;
 const SELECT = prepare<Person, 'id'>((param) =>
   sql('users').select('id', 'email', 'role').where('id', param('id')).whereNull('suspended_at').whereNull('deleted_at'),
 );
+/** Whoever changes the password or shuts the account meanwhile goes first, or waits. */
+const SELECT_UNCHANGED = prepare<{ id: string }, 'id' | 'passwordHash'>((param) =>
+  sql('users')
+    .select('id')
+    .where({ id: param('id'), password_hash: param('passwordHash') })
+    .whereNull('suspended_at')
+    .whereNull('deleted_at')
+    .forShare(),
+);
 interface Partnered {
   readonly id: string;
   readonly role: Role;
@@ -48,6 +57,11 @@ const SELECT_OWNER = prepare<Partnered, 'clientId'>((param) =>
 export async function findPerson(database: Database, id: string): Promise<Person | null> {
   const [row] = await database.run(SELECT, { id });
   return row ?? null;
+}
+
+/** Whether an account still has this password, and may be used. */
+export async function hasPassword(transaction: Database, id: string, passwordHash: string): Promise<boolean> {
+  return (await transaction.run(SELECT_UNCHANGED, { id, passwordHash })).length > 0;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import pg, { type PoolClient, type QueryConfig, type QueryResult } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+import { NamedQuery } from './named-query.ts';
 
 /** Knex's pool of connections, as what runs statements on them sees it. */
 export interface Connections {
@@ -23,7 +24,7 @@ export async function ask(client: PoolClient, { name, text, values }: QueryConfi
     return await new Promise<QueryResult>((resolve, reject) => {
       const heard = (error: Error | undefined, result: QueryResult) => (error ? reject(error) : resolve(result));
       // Of an object the driver makes a copy first, with a descriptor for each of its members.
-      client.query(Object.assign(new pg.Query(text, values, heard), { name }));
+      client.query(new NamedQuery(name, text, values, heard));
     });
   } catch (error) {
     // Its own stack begins where the answer was read, and says nothing of who asked.

@@ -87,6 +87,12 @@ export function url(...protocols: readonly string[]) {
   };
 }
 
+/** An address that others are appended to. */
+export function root(given: string): string {
+  if (/[?#@]/.test(given)) throw new Error('must be a scheme, a host and perhaps a port and a path, and nothing else.');
+  return url('http:', 'https:')(given);
+}
+
 export function database(given: string): string {
   const checked = url('postgres:', 'postgresql:')(given);
   poolingOf(checked);

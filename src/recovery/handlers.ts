@@ -100,8 +100,9 @@ export function recoveryHandlers({ callers, throttle, post, relocking, root, liv
       }
       const { id } = account;
       await database.transaction(async (it) => {
-        if (await reopenAccount(it, id))
-          await recordAudit(it, { origin }, { action: 'user.restored', userId: id, targetId: id });
+        // That nothing was to be done goes on record too: the answer tells whoever tries passwords that this one is right.
+        const action = (await reopenAccount(it, id)) ? 'user.restored' : 'user.passwordAccepted';
+        await recordAudit(it, { origin }, { action, userId: id, targetId: id });
       });
       return reply(204);
     },

@@ -43,7 +43,7 @@ const FILTERS: Readonly<Record<keyof TaskFilter, { sql: string; value: (filter: 
   projectId: { sql: 't.project_id = ?', value: (it) => it.projectId },
   dueBefore: { sql: "coalesce(t.due_key, '~') < ?", value: (it) => it.dueBefore },
   dueAfter: { sql: "coalesce(t.due_key, '') > ?", value: (it) => it.dueAfter && endOf(it.dueAfter) },
-  text: { sql: "t.search @@ websearch_to_tsquery('simple', ?)", value: (it) => it.text },
+  text: { sql: "t.search @@ plainto_tsquery('simple', ?)", value: (it) => it.text },
 };
 
 /** In one workspace of which the caller sees all, in what a guest of it sees, or wherever the caller may look. */
@@ -171,9 +171,10 @@ function build(
     if (continued) query.where(isBeyond(param, keys));
     return first(query);
   };
+  const columns = TASK_COLUMNS.map((column) => `t.${column}`);
   // The first ones of each place by itself, which an index serves, and of these the first ones.
   const each = (places: Knex.Raw, place: string) =>
-    sql.raw('SELECT t.* FROM (?) AS p CROSS JOIN LATERAL (?) AS t', [places, tasks(sql.raw(place))]);
+    sql.raw('SELECT ?? FROM (?) AS p CROSS JOIN LATERAL (?) AS t', [columns, places, tasks(sql.raw(place))]);
   const inWhole = () => each(wholeWorkspaces(param('callerId')), 't.workspace_id = p.workspace_id');
   const inShared = (workspace?: string) =>
     each(
@@ -186,7 +187,7 @@ function build(
     return tasks(sql.raw('t.workspace_id = ? AND ?', [workspace, seesAll(workspace, caller)]));
   }
   const found = scope === 'shared' ? inShared(param('workspaceId')) : sql.raw('? UNION ALL ?', [inWhole(), inShared()]);
-  return first(sql.select('t.*').from(sql.raw('(?) AS t', [found])));
+  return first(sql.select(columns).from(sql.raw('(?) AS t', [found])));
 }
 
 /** Rows after the cursor: one comparison of rows where all keys run the same way, which an index can serve. */

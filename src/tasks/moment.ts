@@ -10,7 +10,9 @@ const dateOf = (moment: Moment): string => ('date' in moment ? moment.date : mom
  * Texts are compared by code point.
  */
 export function sortKey(moment: Moment): string {
-  return 'date' in moment ? moment.date : `${dateOf(moment)}T${new Date(moment.dateTime).toISOString()}`;
+  if ('date' in moment) return moment.date;
+  // The year 10000, to which an offset may lead, is written with a plus, which comes before all digits; a colon is behind them.
+  return `${dateOf(moment)}T${new Date(moment.dateTime).toISOString().replace('+', ':')}`;
 }
 
 /** Sort keys of moments of a later date than this one are greater; of the date itself they are not. */

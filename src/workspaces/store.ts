@@ -59,7 +59,7 @@ const DELETE = prepare<{ id: string }, 'id' | 'version' | 'callerId'>((param) =>
 const LOCK = prepare<{ id: string }, 'id'>((param) =>
   sql('workspaces').select('id').where('id', param('id')).forNoKeyUpdate(),
 );
-/** Before the workspace, in the order in which accounts are closed: whoever can own it now can until the end. */
+/** Before the workspace, in the order in which accounts are closed: who closes theirs meanwhile goes first, or waits. */
 const LOCK_HEIR = prepare<{ id: string }, 'userId'>((param) =>
   sql('users').select('id').where('id', param('userId')).forShare(),
 );
@@ -83,6 +83,11 @@ const TRANSFER = prepare<{ user_id: string }, 'id' | 'callerId' | 'userId' | 'no
     )
     .returning('m.user_id'),
 );
+
+/** Keeps the account of who becomes an owner from being closed, until the end of the transaction. */
+export async function lockHeir(transaction: Database, userId: string): Promise<void> {
+  await transaction.run(LOCK_HEIR, { userId });
+}
 
 /**
  * Makes who changes the members of a workspace wait for others who do, until the end of the transaction: what one
@@ -133,7 +138,7 @@ export async function transferWorkspace(
   transaction: Database,
   { id, callerId, userId, now }: { id: string; callerId: string; userId: string; now: string },
 ): Promise<void> {
-  await transaction.run(LOCK_HEIR, { userId });
+  await lockHeir(transaction, userId);
   await lockMembers(transaction, id);
   const changed = await transaction.run(TRANSFER, { id, callerId, userId, now });
   if (changed.length > 0) return;

@@ -143,6 +143,7 @@ describe('A list', () => {
     ['text=FERN%20task', (it) => it.title.includes('fern')],
     ['text=seen', (it) => it.description === 'Seen'],
     ['text=absent', () => false],
+    ['text=-absent', () => false],
     [
       'status=open&priority=low&text=fern',
       (it) => it.status === 'open' && it.priority === 'low' && it.title.includes('fern'),

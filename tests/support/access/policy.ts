@@ -41,7 +41,6 @@ const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   'account.read': {
     getCurrentUser: 'everybody',
     getUser: 'everybody',
-    exportAccount: 'everybody',
     listSessions: 'everybody',
     getSession: 'everybody',
     listGrants: 'everybody',
@@ -118,7 +117,11 @@ const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
 };
 
 /** What an account's person alone does, with a session; keys and partners get 403, whatever their scopes. */
-const SESSION_ONLY: Readonly<Record<string, Rule>> = { changePassword: 'everybody', deleteCurrentUser: 'everybody' };
+const SESSION_ONLY: Readonly<Record<string, Rule>> = {
+  changePassword: 'everybody',
+  deleteCurrentUser: 'everybody',
+  exportAccount: 'everybody',
+};
 
 /** What needs no credential, and what it answers to a good request or to one with a code or token of nobody. */
 const PUBLIC: Readonly<Record<string, string>> = {

@@ -106,6 +106,7 @@ test('a signing key is given itself, on one line, or as the path of its file', (
   expect(readConfig({ DOCKET_SIGNING_KEY: path }).DOCKET_SIGNING_KEY).toEqual({ file: path });
 });
 
+const NO_ROOT = 'DOCKET_PUBLIC_URL must be a scheme, a host and perhaps a port and a path, and nothing else.';
 test.each([
   ['PORT', 'http', 'PORT must be a whole number from 0 to 65535, and is http.'],
   ['PORT', '65536', 'PORT must be a whole number from 0 to 65535, and is 65536.'],
@@ -122,6 +123,8 @@ test.each([
   ['DATABASE_URL', 'mysql://db/docket', 'DATABASE_URL must be a URL that starts with postgres:// or postgresql://.'],
   ['DATABASE_URL', 'db', 'DATABASE_URL must be a URL that starts with postgres:// or postgresql://.'],
   ['DOCKET_PUBLIC_URL', 'docket.example', 'DOCKET_PUBLIC_URL must be a URL that starts with http:// or https://.'],
+  ['DOCKET_PUBLIC_URL', 'https://docket.example/?a=1', NO_ROOT],
+  ['DOCKET_PUBLIC_URL', 'https://ada:secret@docket.example', NO_ROOT],
   [
     'DOCKET_CORS_ORIGINS',
     'https://a.example/app',

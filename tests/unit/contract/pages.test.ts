@@ -29,6 +29,12 @@ describe('an operation that declares cursor and limit', () => {
     expect([titles(second.body.data), second.headers.link]).toEqual(['e', undefined]);
   });
 
+  test('says one cursor in it, however that of before was spelled', async () => {
+    const { nextCursor } = (await call(app, 'get', '/books')).body.page;
+    const { body, headers } = await call(app, 'get', `/books?%63ursor=${nextCursor}`);
+    expect(headers.link).toBe(`</lib/books?cursor=${body.page.nextCursor}>; rel="next"`);
+  });
+
   test('an exact last page knows that it is the last', async () => {
     expect((await call(app, 'get', '/books?limit=5')).body.page).toEqual({ nextCursor: null, hasMore: false });
   });

@@ -14,7 +14,16 @@ test('The letter of an invitation says who invites, to what, as what, until when
 
 test('A name in the letter keeps to its line and its length', () => {
   const { subject, text } = write('Ada\r\nBcc: all@docket.example', `Green\u2028house ${'x'.repeat(200)}`);
-  expect(subject).toMatch(/^Ada Bcc: all@docket\.example invites you to Green house x+$/);
+  expect(subject).toMatch(/^Ada Bcc {2}all docket example invites you to Green house x+$/);
   expect(subject.length).toBeLessThan(200);
   expect(text).not.toMatch(/^Bcc:/m);
+});
+
+test('A name in the letter is no link, whatever it says', () => {
+  const { subject, text } = write(
+    'Dr. Ada v1.2',
+    'Pay at https://evil.example/x or www.evil.example, ask me@evil.example',
+  );
+  expect(subject).toContain('Dr. Ada v1 2 invites you to Pay at https evil example x or www evil example');
+  expect(text.replaceAll('https://docket.example/v1', '')).not.toMatch(/evil\.|https?:|@evil/);
 });

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { connect } from 'node:tls';
 import express from 'express';
+import { demoAccount } from '../../../src/platform/demo.ts';
 import { drain } from '../../../src/platform/drain.ts';
 import { createHttpServer, listen } from '../../../src/platform/http.ts';
 import { type Certificate, openCertificate } from '../../../src/platform/tls.ts';
@@ -53,6 +54,10 @@ async function asked(agent: Agent) {
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await setTimeout(5);
 }
+
+test('where Node does not know who signed the certificate there is no demo account, and no failure', async () => {
+  expect(await demoAccount(folder, address)).toBeNull();
+});
 
 test('it speaks https by TLS 1.2 and 1.3, nothing older, and tells browsers to stay with it', async () => {
   expect(address).toMatch(/^https:/);

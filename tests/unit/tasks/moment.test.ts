@@ -28,6 +28,7 @@ describe('moments are ordered by local date as written, then whole days first, t
       time('2026-12-01T23:00:00-11:00'),
       time('2026-12-02T00:00:00+14:00'),
     ],
+    ['an instant before one in the year 10000', time('9999-12-31T23:59:59Z'), time('9999-12-31T23:59:59-12:00')],
     ['a tenth of a second before two', time('2026-12-01T12:00:00.1Z'), time('2026-12-01T12:00:00.2Z')],
   ])('%s', (_name, earlier, later) => {
     expect(sortKey(earlier) < sortKey(later)).toBe(true);
