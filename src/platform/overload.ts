@@ -13,13 +13,16 @@ export interface OverloadOptions {
 
 /** So many requests for each connection are load enough to be called overload: a hiccup of the machine alone is none. */
 const LOAD = 2;
-/** The pace is known once there was so much to do for so long, in milliseconds. */
+/** The pace is known once there was so much to do for so long, in milliseconds; it needs no other grace. */
 const PACED = 500;
 /** So many requests for each connection are all that are let in, to bound memory. */
 const MOST = 100;
 /** A request comes by the event loop so many times: when it is read, and with each answer of the database. */
 const ROUNDS = 4;
-/** For so long without a pause the event loop must be late to be overloaded, in milliseconds: one long turn is none. */
+/**
+ * For so long without a pause there must be a sign of overload, in milliseconds: one long turn of the event loop is none,
+ * nor is a disk that holds up each commit for a moment.
+ */
 const GRACE = 500;
 /** For so long after a refusal there is no such grace, in milliseconds: what was too much is too much again at once. */
 const MEMORY = 5_000;
@@ -40,8 +43,8 @@ export function createOverload({ patience, connections, waited }: OverloadOption
   let cameRound = performance.now();
   /** What arrives while the loop is busy is heard when it comes round, and has waited as long as that took. */
   let lastRound = 0;
-  /** When the first of the long turns ended that came without a pause until now. */
-  let lateSince = Number.POSITIVE_INFINITY;
+  /** Since when each beat has seen a sign of overload. */
+  let strainedSince = Number.POSITIVE_INFINITY;
   let refused = Number.NEGATIVE_INFINITY;
   /** What was done of late while there was enough to do, and in how many milliseconds. */
   let [done, busy] = [0, 0];
@@ -51,7 +54,7 @@ export function createOverload({ patience, connections, waited }: OverloadOption
   let pace = Number.POSITIVE_INFINITY;
   const isBusy = (): boolean => underWay >= connections * LOAD;
   const round = (): number => performance.now() - cameRound - BEAT;
-  const isSlow = (turn: number): boolean => turn * ROUNDS > patience;
+  const isStrained = (): boolean => waited() > patience || Math.max(lastRound, round()) * ROUNDS > patience;
   setInterval(() => {
     lastRound = round();
     const beat = lastRound + BEAT;
@@ -61,21 +64,21 @@ export function createOverload({ patience, connections, waited }: OverloadOption
     if (calm >= CALM) [done, busy, pace] = [0, 0, Number.POSITIVE_INFINITY];
     if (busy >= PACED) [done, busy, pace] = [done / 2, busy / 2, done / busy];
     cameRound = performance.now();
-    lateSince = isSlow(lastRound) ? Math.min(lateSince, cameRound) : Number.POSITIVE_INFINITY;
+    strainedSince = isBusy() && isStrained() ? Math.min(strainedSince, cameRound) : Number.POSITIVE_INFINITY;
   }, BEAT).unref();
-  const isLate = (): boolean => {
-    if (!isSlow(Math.max(lastRound, round()))) return false;
+  const isOverloaded = (): boolean => {
+    if (!isBusy()) return false;
+    // Where nobody waits, those under way may be answers that nobody reads: they keep no one from being served.
+    if (underWay - connections > pace * patience && waited() > 0) return true;
+    if (!isStrained()) return false;
     const now = performance.now();
-    return now - lateSince > GRACE || now - refused < MEMORY;
+    return now - strainedSince > GRACE || now - refused < MEMORY;
   };
 
   return (req, res, next) => {
     // A page whose preflight is refused cannot tell what happened.
     if (req.method === 'OPTIONS') return next();
-    const wait = waited();
-    // Where nobody waits, those under way may be answers that nobody reads: they keep no one from being served.
-    const waitsLong = wait > patience || (wait > 0 && underWay - connections > pace * patience);
-    if (underWay >= connections * MOST || (isBusy() && (waitsLong || isLate()))) {
+    if (underWay >= connections * MOST || isOverloaded()) {
       refused = performance.now();
       return next(new Problem('overloaded', { headers: { 'Retry-After': String(randomInt(1, AWAY + 1)) } }));
     }

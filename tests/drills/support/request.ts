@@ -3,7 +3,7 @@ import { request as overTls } from 'node:https';
 
 /** What became of a request: the status of its answer, or why there was none. */
 export interface Reply {
-  /** A status, `timeout`, or the code of what broke such as `ECONNRESET`. */
+  /** A status, of a refusal with the code of its problem such as `503 overloaded`; `timeout`; or the code of what broke such as `ECONNRESET`. */
   readonly outcome: string;
   readonly ms: number;
   readonly retryAfter: string | null;
@@ -32,9 +32,12 @@ export function send(agent: Agent, address: string, message: Message, patience: 
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.message));
-      response.on('end', () =>
-        end(String(response.statusCode), response.headers['retry-after'] ?? null, Buffer.concat(chunks).toString()),
-      );
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        const { statusCode = 0, headers } = response;
+        const code = statusCode < 400 ? null : /"code":"(\w+)"/.exec(text);
+        end(code === null ? String(statusCode) : `${statusCode} ${code[1]}`, headers['retry-after'] ?? null, text);
+      });
     });
     sent.on('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.message));
     const timer = setTimeout(() => {

@@ -89,14 +89,6 @@ const answered = async (all: readonly Promise<number>[]) => {
 };
 
 describe('A request is refused', () => {
-  test('once enough is under way and the first in line waits for too long, and no longer after that', async () => {
-    const underWay = [...(await begin(1)), ...(await begin(2, { method: 'POST', body: 'something' }))];
-    waited = PATIENCE + 1;
-    expect(await send()).toBe(503);
-    expect(new Set(await finish(underWay))).toEqual(new Set([200]));
-    expect(await finish(await begin(1))).toEqual([200]);
-  });
-
   test('once a hundred for each connection are under way, even if nobody waits', async () => {
     const underWay = await begin(100);
     expect(await send()).toBe(503);
@@ -109,23 +101,11 @@ describe('A request is refused', () => {
 const sendUnread = (method: string, length: number) =>
   new Promise<number>((resolve, reject) => {
     const headers = { 'Content-Length': length, Connection: 'close' };
-    const sent = request(address, { method, headers }, (res) => {
+    const sent = request(`${address}/paced`, { method, headers }, (res) => {
       res.resume().once('close', () => resolve(res.statusCode ?? 0));
     });
     sent.once('error', reject).end('x'.repeat(length));
   });
-
-test.each([
-  ['GET', 0],
-  ['GET', 5],
-  ['DELETE', 5],
-  ['POST', 5],
-])('a %s of which nobody has read a body of %i bytes is under way', async (method, length) => {
-  pending.push(...Array.from({ length: 2 }, () => sendUnread(method, length)));
-  while (held.length < 2) await once(app, 'held');
-  waited = PATIENCE + 1;
-  expect(await arrive()).toBe(503);
-});
 
 test('what waits for nobody is let in, however much of it there is', async () => {
   expect(new Set(await finish(await begin(50)))).toEqual(new Set([200]));
@@ -178,58 +158,123 @@ describe('An event loop that comes round late', () => {
 });
 
 // The last ones: what was made before has read a clock that is not its own by then.
-describe('Once the pace is known', () => {
+describe('By a clock of the test', () => {
   const { jest } = import.meta;
   const REAL = ['Date', 'hrtime', 'nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const;
   beforeEach(() => {
     // The beat of the overload and its clock are the test's; requests are real.
     jest.useFakeTimers({ doNotFake: [...REAL, 'setTimeout', 'clearTimeout'] });
-    paced = createOverload({ patience: 1_000, connections: 1, waited: () => waited });
   });
   afterEach(() => jest.useRealTimers());
 
-  /** One is done in half a second: with one at work, two may wait for the second that is the patience. Three are left. */
-  const learn = async () => {
-    pending.push(...(await begin(4, {}, '/paced')));
-    jest.advanceTimersByTime(400);
-    held.shift()?.();
-    await Promise.any(pending);
-    jest.advanceTimersByTime(200);
-    waited = 1;
+  /** For longer than a moment the first in line has waited for too long, at each look. */
+  const strain = () => {
+    waited = PATIENCE + 1;
+    jest.advanceTimersByTime(600);
   };
 
-  test('who would wait for longer than the patience is refused, but not where nobody waits', async () => {
-    await learn();
-    expect([await arrive('/paced'), await arrive('/paced')]).toEqual(['under way', 503]);
-    waited = 0;
-    expect(await arrive('/paced')).toBe('under way');
+  describe('A request is refused', () => {
+    beforeEach(() => {
+      paced = createOverload({ patience: PATIENCE, connections: 1, waited: () => waited });
+    });
+
+    test('while enough is under way and the first in line waits for too long, and no longer after that', async () => {
+      const underWay = await begin(1, {}, '/paced');
+      underWay.push(...(await begin(2, { method: 'POST', body: 'something' }, '/paced')));
+      strain();
+      expect(await send({}, '/paced')).toBe(503);
+      expect(new Set(await finish(underWay))).toEqual(new Set([200]));
+      expect(await finish(await begin(1, {}, '/paced'))).toEqual([200]);
+    });
+
+    test('not for the moment that a disk takes, and then at once for a while', async () => {
+      pending.push(...(await begin(4, {}, '/paced')));
+      waited = PATIENCE + 1;
+      jest.advanceTimersByTime(400);
+      const early = await arrive('/paced');
+      // One is done, so the pace is no reason to refuse any.
+      held.shift()?.();
+      await Promise.any(pending);
+      waited = 0;
+      jest.advanceTimersByTime(20);
+      waited = PATIENCE + 1;
+      jest.advanceTimersByTime(400);
+      const again = await arrive('/paced');
+      jest.advanceTimersByTime(200);
+      const late = await arrive('/paced');
+      waited = 0;
+      jest.advanceTimersByTime(20);
+      const between = await arrive('/paced');
+      waited = PATIENCE + 1;
+      expect([early, again, late, between, await arrive('/paced')]).toEqual([
+        'under way',
+        'under way',
+        503,
+        'under way',
+        503,
+      ]);
+    });
+
+    test.each([
+      ['GET', 0],
+      ['GET', 5],
+      ['DELETE', 5],
+      ['POST', 5],
+    ])('where a %s is under way of which nobody has read a body of %i bytes', async (method, length) => {
+      pending.push(...Array.from({ length: 2 }, () => sendUnread(method, length)));
+      while (held.length < 2) await once(app, 'held');
+      strain();
+      expect(await arrive('/paced')).toBe(503);
+    });
   });
 
-  test('it stays known while there is less to do for a moment, and not for long', async () => {
-    await learn();
-    const refused = async () => {
-      const outcomes = [];
-      for (let count = 0; count < 5; count++) outcomes.push(await arrive('/paced'));
-      await answered(pending.splice(0));
-      return outcomes.includes(503);
+  describe('Once the pace is known', () => {
+    beforeEach(() => {
+      paced = createOverload({ patience: 1_000, connections: 1, waited: () => waited });
+    });
+    /** One is done in half a second: with one at work, two may wait for the second that is the patience. Three are left. */
+    const learn = async () => {
+      pending.push(...(await begin(4, {}, '/paced')));
+      jest.advanceTimersByTime(400);
+      held.shift()?.();
+      await Promise.any(pending);
+      jest.advanceTimersByTime(200);
+      waited = 1;
     };
-    const seen = [await refused()];
-    jest.advanceTimersByTime(20);
-    seen.push(await refused());
-    jest.advanceTimersByTime(1_000);
-    seen.push(await refused());
-    expect(seen).toEqual([true, true, false]);
-  });
 
-  test('what was given up was not done', async () => {
-    const client = new AbortController();
-    pending.push(...(await begin(2, {}, '/paced')));
-    const givenUp = await begin(50, { signal: client.signal }, '/paced');
-    client.abort();
-    await Promise.allSettled(givenUp);
-    while (closings < 50) await once(app, 'closing');
-    waited = 1;
-    jest.advanceTimersByTime(600);
-    expect(await arrive('/paced')).toBe(503);
+    test('who would wait for longer than the patience is refused, but not where nobody waits', async () => {
+      await learn();
+      expect([await arrive('/paced'), await arrive('/paced')]).toEqual(['under way', 503]);
+      waited = 0;
+      expect(await arrive('/paced')).toBe('under way');
+    });
+
+    test('it stays known while there is less to do for a moment, and not for long', async () => {
+      await learn();
+      const refused = async () => {
+        const outcomes = [];
+        for (let count = 0; count < 5; count++) outcomes.push(await arrive('/paced'));
+        await answered(pending.splice(0));
+        return outcomes.includes(503);
+      };
+      const seen = [await refused()];
+      jest.advanceTimersByTime(20);
+      seen.push(await refused());
+      jest.advanceTimersByTime(1_000);
+      seen.push(await refused());
+      expect(seen).toEqual([true, true, false]);
+    });
+
+    test('what was given up was not done', async () => {
+      const client = new AbortController();
+      pending.push(...(await begin(2, {}, '/paced')));
+      const givenUp = await begin(50, { signal: client.signal }, '/paced');
+      client.abort();
+      await Promise.allSettled(givenUp);
+      while (closings < 50) await once(app, 'closing');
+      waited = 1;
+      jest.advanceTimersByTime(600);
+      expect(await arrive('/paced')).toBe(503);
+    });
   });
 });
