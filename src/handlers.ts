@@ -24,7 +24,6 @@ import type { OAuth } from './oauth/index.ts';
 import type { Post } from './platform/post.ts';
 import { projectHandlers } from './projects/handlers.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
-import { RELOCKING } from './recovery/relocking.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { taskHandlers } from './tasks/handlers.ts';
 import { workspaceHandlers } from './workspaces/handlers.ts';
@@ -66,7 +65,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
       callers,
       throttle,
       post,
-      relocking: RELOCKING,
       root: links.letters,
       lives,
     }),

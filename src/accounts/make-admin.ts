@@ -2,11 +2,11 @@ import { v7 as uuid } from 'uuid';
 import { recordAudit } from '../audit/record.ts';
 import type { Role } from '../docket.ts';
 import { hashPassword } from '../identity/passwords.ts';
-import { insertUser, setPassword } from '../identity/store.ts';
+import { insertUser } from '../identity/store.ts';
 import type { Database } from '../platform/database.ts';
 import { randomSecret } from '../platform/secrets.ts';
-import { RELOCKING } from '../recovery/relocking.ts';
-import { findHolder, markVerified } from '../recovery/store.ts';
+import { replacePassword } from '../recovery/replace-password.ts';
+import { findHolder } from '../recovery/store.ts';
 import { findAccountByEmail, reinstate, setRole } from './store.ts';
 
 /** What became of a request for an admin: what they were, null where nobody had the address; the password, where one was set. */
@@ -24,7 +24,7 @@ export interface Made {
 export async function makeAdmin(database: Database, email: string, takeOver = false): Promise<Made> {
   const now = new Date().toISOString();
   return database.transaction(async (transaction) => {
-    const password = takeOver ? await replacePassword(transaction, email) : null;
+    const password = takeOver ? await takeOverFrom(transaction, email) : null;
     const account = await findAccountByEmail(transaction, email);
     if (account === null) return { was: null, password: await register(transaction, email, now) };
     const { id, role, status } = account;
@@ -50,15 +50,11 @@ const unverified = (email: string): string =>
   'its owner reset it by e-mail, or run this again with --take-over, which sets another and ends sessions, keys and partners.';
 
 /** Sets another password, as a reset by e-mail does, and gives it; null where nobody has the address. */
-async function replacePassword(transaction: Database, email: string): Promise<string | null> {
+async function takeOverFrom(transaction: Database, email: string): Promise<string | null> {
   const holder = await findHolder(transaction, email);
   if (holder === null) return null;
-  const { id } = holder;
   const password = randomSecret();
-  await setPassword(transaction, id, { before: null, after: await hashPassword(password), keptSession: null });
-  for (const step of RELOCKING) await step(transaction, id);
-  await markVerified(transaction, email);
-  await recordAudit(transaction, {}, { action: 'user.passwordReset', userId: id, targetId: id });
+  await replacePassword(transaction, holder, await hashPassword(password), {});
   return password;
 }
 

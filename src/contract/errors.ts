@@ -1,7 +1,6 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import { exchangeOf } from './exchange.ts';
-import { UNDECODABLE } from './match.ts';
-import { Problem, type ProblemError } from './problem.ts';
+import { Problem, type ProblemError, undecodable } from './problem.ts';
 import { endWith } from './respond.ts';
 
 /** Makes a Problem of an error of another layer, or nothing where it does not know the error. */
@@ -98,8 +97,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** Paths of the contract are decoded by its own match, those of the pages by Express. */
 function fromRouter(error: unknown): Problem | null {
-  const undecodable = error instanceof URIError && 'status' in error && error.status === 400;
-  return undecodable ? new Problem('malformed_request', { detail: UNDECODABLE, cause: error }) : null;
+  return error instanceof URIError && 'status' in error && error.status === 400 ? undecodable(error) : null;
 }
 
 function fromBodyParser(error: unknown): Problem | null {

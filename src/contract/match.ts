@@ -3,7 +3,7 @@ import findMyWay from 'find-my-way';
 import type { Cors } from './cors.ts';
 import { exchangeOf } from './exchange.ts';
 import type { Operation } from './operations.ts';
-import { Problem } from './problem.ts';
+import { Problem, undecodable } from './problem.ts';
 
 interface Place {
   readonly operations: Readonly<Record<string, Operation>>;
@@ -63,15 +63,13 @@ function places(operations: readonly Operation[], cors: Cors): Map<string, Place
   );
 }
 
-export const UNDECODABLE = 'The URL has a percent-encoding that is not UTF-8.';
-
 /** Percent signs that stand for no UTF-8 would reach handlers as replacement characters. */
 function assertDecodable(url: string): void {
   if (!url.includes('%')) return;
   try {
     decodeURIComponent(url);
-  } catch {
-    throw new Problem('malformed_request', { detail: UNDECODABLE });
+  } catch (cause) {
+    throw undecodable(cause);
   }
 }
 

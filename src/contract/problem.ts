@@ -83,3 +83,7 @@ export class Problem extends Error {
     this.headers = options.headers ?? {};
   }
 }
+
+/** Of a URL whose percent signs stand for no UTF-8, whoever finds it. */
+export const undecodable = (cause: unknown): Problem =>
+  new Problem('malformed_request', { detail: 'The URL has a percent-encoding that is not UTF-8.', cause });

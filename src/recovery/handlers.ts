@@ -2,16 +2,16 @@ import { recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
-import { reopenAccount, type Step } from '../identity/closing.ts';
+import { reopenAccount } from '../identity/closing.ts';
 import type { Lives } from '../identity/lives.ts';
 import { authenticatePassword } from '../identity/password-login.ts';
 import { assertStrong, hashPassword } from '../identity/passwords.ts';
 import { recordRefusal } from '../identity/refusal.ts';
-import { setPassword } from '../identity/store.ts';
 import type { Throttle } from '../identity/throttle.ts';
 import { findCode, issueCode, useCode } from '../letters/codes.ts';
 import { passwordChangedLetter, resetLetter, verificationLetter } from '../letters/letters.ts';
 import type { Post } from '../platform/post.ts';
+import { replacePassword } from './replace-password.ts';
 import { findHolder, markVerified } from './store.ts';
 
 type Recovery = Pick<
@@ -23,8 +23,6 @@ export interface RecoveryOptions {
   readonly callers: Pick<Callers, 'forget'>;
   readonly throttle: Throttle;
   readonly post: Post;
-  /** Ends what goes with a password, beside the sessions. */
-  readonly relocking: readonly Step[];
   /** What the server's addresses begin with, for letters. */
   readonly root: string;
   readonly lives: Lives;
@@ -34,7 +32,7 @@ export interface RecoveryOptions {
  * Back into an account. Who asks for an e-mail is answered before anybody looks whether there is such an account, so
  * that neither the answer nor its time can tell.
  */
-export function recoveryHandlers({ callers, throttle, post, relocking, root, lives }: RecoveryOptions): Recovery {
+export function recoveryHandlers({ callers, throttle, post, root, lives }: RecoveryOptions): Recovery {
   return {
     async requestPasswordReset({ body, database, origin, reply }) {
       const from = origin();
@@ -55,17 +53,13 @@ export function recoveryHandlers({ callers, throttle, post, relocking, root, liv
       const email = await findCode(database, 'resetPassword', body.code);
       const holder = email === null ? null : await findHolder(database, email);
       if (holder === null) throw invalidCode();
-      const { id } = holder;
       await assertStrong(body.newPassword, [holder.email, holder.name], '/newPassword');
       const after = await hashPassword(body.newPassword);
       await database.transaction(async (it) => {
         if ((await useCode(it, 'resetPassword', body.code)) === null) throw invalidCode();
-        await setPassword(it, id, { before: null, after, keptSession: null });
-        for (const step of relocking) await step(it, id);
-        await markVerified(it, holder.email);
-        await recordAudit(it, { origin }, { action: 'user.passwordReset', userId: id, targetId: id });
+        await replacePassword(it, holder, after, { origin });
       });
-      callers.forget({ userId: id });
+      callers.forget({ userId: holder.id });
       await post.send(passwordChangedLetter(holder.email));
       return reply(204);
     },
