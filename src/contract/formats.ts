@@ -1,16 +1,18 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 
-/** A moment of a day that every month has, as servers write them: seen at one look. */
+/** A day that every month has, and a moment of one, as servers write them: seen at one look. */
+const USUAL_DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 const USUAL =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const { validate: isDateTime } = Object(fullFormats['date-time']);
 const { validate: isDate } = Object(fullFormats.date);
 
 /**
- * ajv-formats' `date-time`, with the same verdict. It takes each text apart three times over; a page of tasks holds sixty,
- * and almost all of them are plain.
+ * ajv-formats' `date-time` and `date`, with the same verdicts. It takes each text apart up to three times over; a page of
+ * tasks holds sixty, and almost all of them are plain.
  */
 export const dateTime = (text: string): boolean => USUAL.test(text) || isDateTime(text);
+export const date = (text: string): boolean => USUAL_DATE.test(text) || isDate(text);
 
 /**
  * What the validator calls `date-time` and `date`. Under their own names it would look at each such text of an answer for
@@ -24,5 +26,5 @@ export const RENAMED: Readonly<Record<string, string>> = {
 /** The formats under their new names, as Ajv takes them. */
 export const formats = {
   'RFC 3339 date-time': { type: 'string', validate: dateTime },
-  'RFC 3339 date': { type: 'string', validate: isDate },
+  'RFC 3339 date': { type: 'string', validate: date },
 } as const;

@@ -1,15 +1,14 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import fc from 'fast-check';
-import { dateTime } from '../../../src/contract/formats.ts';
+import { date, dateTime } from '../../../src/contract/formats.ts';
 
-const { validate } = Object(fullFormats['date-time']);
+const full: Readonly<Record<string, { validate: (text: string) => boolean }>> = Object(fullFormats);
 const digits = (most: number, width: number) => fc.nat({ max: most }).map((it) => String(it).padStart(width, '0'));
 /** Texts near the border: each part may be one too large. */
+const nearlyDate = fc.tuple(digits(9999, 4), digits(13, 2), digits(32, 2)).map((parts) => parts.join('-'));
 const nearly = fc
   .tuple(
-    digits(9999, 4),
-    digits(13, 2),
-    digits(32, 2),
+    nearlyDate,
     fc.constantFrom('T', 't', ' ', 'x'),
     digits(24, 2),
     digits(60, 2),
@@ -17,22 +16,28 @@ const nearly = fc
     fc.constantFrom('', '.1', '.123456', '.'),
     fc.constantFrom('Z', 'z', '+01:00', '-24:00', '+0100', '+14:60', ''),
   )
-  .map(([year, month, day, mark, hour, minute, second, fraction, zone]) =>
-    [year, '-', month, '-', day, mark, hour, ':', minute, ':', second, fraction, zone].join(''),
+  .map(([day, mark, hour, minute, second, fraction, zone]) =>
+    [day, mark, hour, ':', minute, ':', second, fraction, zone].join(''),
   );
+const iso = fc.date({ noInvalidDate: true }).map((it) => it.toISOString());
 
-test("The quick look at a date-time gives ajv-formats' verdict", () => {
-  fc.assert(
-    fc.property(
-      fc.oneof(
-        nearly,
-        fc.string(),
-        fc.date({ noInvalidDate: true }).map((it) => it.toISOString()),
-      ),
-      (text) => {
-        expect(dateTime(text)).toBe(validate(text));
-      },
+test.each([
+  ['date-time', dateTime, fc.oneof(nearly, fc.string(), iso)],
+  [
+    'date',
+    date,
+    fc.oneof(
+      nearlyDate,
+      nearly,
+      fc.string(),
+      iso.map((it) => it.slice(0, 10)),
     ),
+  ],
+] as const)("The quick look at a %s gives ajv-formats' verdict", (name, quick, texts) => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(quick(text)).toBe(full[name]?.validate(text));
+    }),
     { numRuns: 5000 },
   );
 });
@@ -42,4 +47,11 @@ test.each(['2024-02-29T00:00:00Z', '2026-12-31T23:59:59.999Z', '1998-12-31T23:59
 });
 test.each(['2026-02-29T00:00:00Z', '2026-04-31T00:00:00Z', '2026-12-01T24:00:00Z'])('%s is none', (text) => {
   expect(dateTime(text)).toBe(false);
+});
+test.each([
+  ['2024-02-29', true],
+  ['2026-02-29', false],
+  ['2026-12-31', true],
+])('that %s is a date is %s', (text, verdict) => {
+  expect(date(text)).toBe(verdict);
 });
