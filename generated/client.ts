@@ -686,7 +686,9 @@ export interface paths {
         /**
          * Change an OAuth client
          * @description Changes some members of a client, as a JSON Merge Patch: members that you leave out stay, and null removes. A list
-         *     is replaced as a whole. A scope that is taken away is gone from tokens made from then on.
+         *     is replaced as a whole. A scope that is taken away is gone from tokens made from then on. A key or a partner changes
+         *     only the clients that it registered itself, since its change of another would stay when it ends; a session changes
+         *     all. Guests of this server cannot.
          */
         patch: operations["changeClient"];
         trace?: never;
@@ -5508,7 +5510,7 @@ export interface operations {
             };
             400: components["responses"]["BadBody"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["PreconditionFailed"];

@@ -33,6 +33,7 @@ export type AuditAction =
   | 'client.deleted'
   | 'grant.given'
   | 'grant.revoked'
+  | 'grant.tokenReused'
   // Who works with whom
   | 'workspace.created'
   | 'workspace.changed'

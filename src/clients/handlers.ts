@@ -94,7 +94,7 @@ export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) 
       };
       assertUsable(row);
       await database.transaction(async (transaction) => {
-        await updateClient(transaction, row);
+        await updateClient(transaction, row, makerOf(caller));
         await recordAudit(transaction, context, { action: 'client.changed', userId: caller.id, targetId: row.id });
       });
       callers.forget({ clientId: client.id });
@@ -138,7 +138,7 @@ export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) 
         });
         return rotated;
       });
-      if (row === null) throw refusal('public_client');
+      if (row === null) throw refusal(current.secret_hash === null ? 'public_client' : 'not_found');
       return reply(200, { ...toClient(row), secret });
     },
   };

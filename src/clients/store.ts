@@ -1,11 +1,13 @@
 import type { OauthClientsRow } from '../../generated/rows.ts';
 import { Overtaken } from '../contract/handle.ts';
+import { Problem } from '../contract/problem.ts';
 import {
   handOver,
   IN_A_SESSION,
   MAKER_COLUMNS,
   MAKER_ENDS,
   type Maker,
+  mayChange,
   mayRotate,
   refuseEnded,
 } from '../identity/maker.ts';
@@ -69,12 +71,19 @@ const INSERT = prepare<{ id: string }, keyof (ClientRow & Maker) | 'most'>((para
     )
     .returning('id'),
 );
-const UPDATE = prepare<{ id: string }, 'id' | 'owner_id' | (typeof CHANGING)[number]>((param) =>
+const UPDATE = prepare<{ id: string }, 'id' | 'owner_id' | (typeof CHANGING)[number] | keyof Maker>((param) =>
   sql('oauth_clients')
     .update(Object.fromEntries(CHANGING.map((column) => [column, param(column)])))
     .where({ id: param('id'), owner_id: param('owner_id') })
     .whereRaw('version = ?::integer - 1', [param('version')])
+    .where(mayChange(param))
     .returning('id'),
+);
+const SELECT_KEPT = prepare<{ id: string }, 'id' | 'owner_id' | keyof Maker>((param) =>
+  sql('oauth_clients')
+    .select('id')
+    .where({ id: param('id'), owner_id: param('owner_id') })
+    .whereRaw('NOT ?', [mayChange(param)]),
 );
 const ROTATE = prepare<ClientRow, 'id' | 'owner_id' | 'secret_hash' | 'updated_at' | keyof Maker>((param) =>
   sql('oauth_clients')
@@ -144,12 +153,22 @@ export function insertClient(database: Database, row: ClientRow, most: number, m
   });
 }
 
-/** @throws Overtaken */
-export async function updateClient(database: Database, row: Omit<ClientRow, 'secret_hash' | 'created_at'>) {
-  if ((await database.run(UPDATE, row)).length === 0) throw new Overtaken();
+/**
+ * @param maker what the change comes with
+ * @throws Overtaken, or Problem `role_required` where a limited credential did not make the client itself
+ */
+export async function updateClient(
+  database: Database,
+  { id, owner_id, ...changes }: Omit<ClientRow, 'secret_hash' | 'created_at'>,
+  maker = IN_A_SESSION,
+): Promise<void> {
+  const by = { id, owner_id, ...maker };
+  if ((await database.run(UPDATE, { ...by, ...changes })).length > 0) return;
+  const detail = 'A key or a partner changes only the clients that it made. For others it takes a session.';
+  throw (await database.run(SELECT_KEPT, by)).length > 0 ? new Problem('role_required', { detail }) : new Overtaken();
 }
 
-/** Replaces the secret of a confidential client; null where there is none. */
+/** Replaces the secret of a confidential client; null where there is none, or the maker may not rotate it. */
 export async function rotateClient(
   database: Database,
   changes: Pick<ClientRow, 'id' | 'owner_id' | 'secret_hash' | 'updated_at'>,

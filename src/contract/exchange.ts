@@ -38,15 +38,17 @@ declare global {
   }
 }
 
+type Exchanging = Pick<Request, 'exchange'>;
+
 /** Opens the exchange of a request; once, before anything else reads it. */
-export function openExchange(req: Request, id: string): Exchange {
+export function openExchange(req: Exchanging, id: string): Exchange {
   const exchange: Exchange = { id, path: {} };
   req.exchange = exchange;
   return exchange;
 }
 
 /** The exchange of a request. */
-export function exchangeOf(req: Request): Exchange {
+export function exchangeOf(req: Exchanging): Exchange {
   return req.exchange ?? openExchange(req, '');
 }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { isIP, isIPv6 } from 'node:net';
 import type { Request } from 'express';
 import { exchangeOf } from './exchange.ts';
@@ -10,9 +11,12 @@ export interface Origin {
   readonly requestId: string;
 }
 
+/** A request of Express, also where a library that was given it knows it as one of Node. */
+type Asked = IncomingMessage & Partial<Pick<Request, 'ip' | 'exchange'>>;
+
 const LONGEST_AGENT = 500;
 
-export function originOf(req: Request): Origin {
+export function originOf(req: Asked): Origin {
   return {
     // Where what a proxy wrote is no address, the proxy's own is better than none.
     address: addressIn(req.ip) ?? addressIn(req.socket.remoteAddress),

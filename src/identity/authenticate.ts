@@ -53,11 +53,10 @@ export function createCallers(options: CallersOptions): Callers {
     const caller = await (kind === 'session' ? options.findSession(claims) : options.findGrant(claims));
     return caller === null ? null : { caller, expiresAt: claims.exp * 1000 };
   };
-  const learn = async (credential: string, found: Promise<Found | null>): Promise<Caller> => {
-    const now = await found;
-    if (now === null) throw new Problem('invalid_token');
-    believed.keep(credential, now);
-    return now.caller;
+  const learn = async (credential: string, find: () => Promise<Found | null>): Promise<Caller> => {
+    const caller = await believed.learn(credential, find);
+    if (caller === null) throw new Problem('invalid_token');
+    return caller;
   };
 
   const byToken =
@@ -67,7 +66,7 @@ export function createCallers(options: CallersOptions): Callers {
       if (token === null) return false;
       const known = believed.get(token);
       if ((known?.via.kind ?? kindOf(token)) !== kind) return false;
-      admit(req, known ?? (await learn(token, fromToken(req, kind))), policy);
+      admit(req, known ?? (await learn(token, () => fromToken(req, kind))), policy);
       return true;
     };
 
@@ -80,7 +79,7 @@ export function createCallers(options: CallersOptions): Callers {
         if (key === null) return false;
         // A token that is believed as such is still no key.
         const known = believed.get(key);
-        const holder = known?.via.kind === 'apiKey' ? known : await learn(key, verifyKey(req));
+        const holder = known?.via.kind === 'apiKey' ? known : await learn(key, () => verifyKey(req));
         admit(req, holder, policy);
         return true;
       },

@@ -29,6 +29,8 @@ export class Believed {
   });
   readonly #believedMs: number;
   readonly #now: () => number;
+  /** How often something was forgotten. */
+  #forgotten = 0;
 
   /** @param seconds how long a credential that was checked is believed without asking again */
   constructor(seconds: number, now: () => number = Date.now) {
@@ -42,13 +44,22 @@ export class Believed {
     return found !== undefined && found.until > this.#now() ? found.caller : null;
   }
 
-  /** Believes what was found, for its time and never past its own end. */
-  keep(credential: string, { caller, expiresAt }: Found): void {
-    const until = Math.min(this.#now() + this.#believedMs, expiresAt);
-    this.#found.set(digestOf(credential), { caller, until });
+  /**
+   * Asks whose a credential is, and believes what was found, for its time and never past its own end. The time counts from
+   * before it was asked: what ends meanwhile may not have been seen. What ends meanwhile on this node is forgotten too.
+   */
+  async learn(credential: string, find: () => Promise<Found | null>): Promise<Caller | null> {
+    const [asked, forgotten] = [this.#now(), this.#forgotten];
+    const found = await find();
+    if (found === null) return null;
+    const { caller, expiresAt } = found;
+    const until = Math.min(asked + this.#believedMs, expiresAt);
+    if (forgotten === this.#forgotten) this.#found.set(digestOf(credential), { caller, until });
+    return caller;
   }
 
   forget(...ended: readonly Forgotten[]): void {
+    this.#forgotten++;
     const names = new Set(ended.flatMap((it) => Object.entries(it)).map(([name, id]) => `${name} ${id}`));
     for (const [digest, { caller }] of this.#found.entries()) {
       const ids = Object.entries({ userId: caller.id, ...caller.via });
@@ -58,6 +69,7 @@ export class Believed {
 
   /** Forgets everything, as when a signing key is gone. */
   clear(): void {
+    this.#forgotten++;
     this.#found.clear();
   }
 }

@@ -45,13 +45,16 @@ export const handOver = (param: Param, itself: keyof Maker) => ({
   ),
   expires_at: sql.raw(`LEAST(expires_at, ${MAKER_ENDS})`, [param('made_with_key'), param('made_with_client')]),
 });
+/** A session changes all; another credential what it made, for its change of anything else would outlive it. */
+export const mayChange = (param: Param) =>
+  sql.raw(
+    `(num_nonnulls(?::uuid, ?::uuid, ?::uuid) = 0
+      OR (${MAKER_COLUMNS.join(', ')}) IS NOT DISTINCT FROM (?::uuid, ?::uuid, ?::uuid))`,
+    [...MAKER_COLUMNS.map(param), ...MAKER_COLUMNS.map(param)],
+  );
 /** A session rotates all; another credential itself, what it made, and what a session made. */
 export const mayRotate = (param: Param, itself: keyof Maker) =>
-  sql.raw(
-    `(num_nonnulls(?::uuid, ?::uuid, ?::uuid) = 0 OR id = ?::uuid OR num_nonnulls(${MAKER_COLUMNS.join(', ')}) = 0
-      OR (${MAKER_COLUMNS.join(', ')}) IS NOT DISTINCT FROM (?::uuid, ?::uuid, ?::uuid))`,
-    [...MAKER_COLUMNS.map(param), param(itself), ...MAKER_COLUMNS.map(param)],
-  );
+  sql.raw(`(? OR id = ?::uuid OR num_nonnulls(${MAKER_COLUMNS.join(', ')}) = 0)`, [mayChange(param), param(itself)]);
 
 /** @throws Problem `invalid_token` where an insert failed since its maker ended a moment ago */
 export function refuseEnded(error: unknown): never {

@@ -1,6 +1,7 @@
-import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
-import { recordAudit } from '../audit/record.ts';
+import Provider, { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import { type Deed, type Doer, recordAudit } from '../audit/record.ts';
 import { findClient } from '../clients/store.ts';
+import { originOf } from '../contract/origin.ts';
 import type { Forgotten } from '../identity/believed.ts';
 import { endingWith } from '../identity/maker.ts';
 import { type Database, violatedConstraint } from '../platform/database.ts';
@@ -29,8 +30,7 @@ export function createAdapter(
       const grant = await findGrant(transaction, grantId);
       const made = grant === null ? [] : await endingWith(transaction, grant.user_id);
       const userId = await endGrant(transaction, grantId);
-      const deed = { action: 'grant.revoked', userId, targetId: grantId, details: { by: 'partner' } } as const;
-      if (userId !== null) await recordAudit(transaction, {}, deed);
+      if (userId !== null) await recordAudit(transaction, doer(), { ...howItEnds(), userId, targetId: grantId });
       return made;
     });
     ended({ grantId }, ...ending);
@@ -58,6 +58,19 @@ export function createAdapter(
         return artifacts(database, model, end);
     }
   };
+}
+
+/** Where the request came from that the library is answering. Who sent it nobody knows: a client may have no secret. */
+function doer(): Doer {
+  const { ctx } = Provider;
+  return ctx === undefined ? {} : { origin: () => originOf(ctx.req) };
+}
+
+/** A partner gives back a grant in one place. Wherever else it ends, a code or a token came a second time. */
+function howItEnds(): Pick<Deed, 'action' | 'details'> {
+  return Provider.ctx?.oidc.route === 'revocation'
+    ? { action: 'grant.revoked', details: { by: 'partner' } }
+    : { action: 'grant.tokenReused' };
 }
 
 function artifacts(database: Database, model: string, end: (grantId: string) => Promise<void>): Adapter {

@@ -1,7 +1,7 @@
 import { findClient } from '../../src/clients/store.ts';
 import type { Schema } from '../../src/docket.ts';
 import { createPerson, type Person } from '../support/checked-client.ts';
-import { type CheckedDocket, createCheckedDocket } from '../support/docket.ts';
+import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 import { letPartnerIn } from '../support/partner-token.ts';
 
 /** What a limited credential makes hangs on it. */
@@ -82,4 +82,40 @@ test('A key that a partner rotated ends with the partner, and no key takes over 
   expect(await statusOf(itself.body.key)).toBe(200);
   await ada.call('DELETE', `/users/me/grants/${grantId}`);
   expect(await Promise.all([itself.body.key, made.key].map(statusOf))).toEqual([401, 401]);
+});
+
+test('A key or a partner changes no client but what it made: what it changed would outlive it', async () => {
+  const { token, clientId, grantId } = await letPartnerIn(docket.options, ada.user.id, SCOPES);
+  const [key, other] = [await keyOf(ada.token), await keyOf(ada.token)];
+  const change = (id: string, by: string) =>
+    docket.client.call('PATCH', `/clients/${id}`, {
+      token: by,
+      json: { grantTypes: ['authorization_code'], redirectUris: ['https://evil.example/'] },
+    });
+  const [itsOwn, keys] = [await clientOf(token), await clientOf(key.key)];
+  for (const [id, by] of [
+    [(await clientOf(ada.token)).id, token],
+    [(await clientOf(ada.token)).id, key.key],
+    [clientId, token],
+    [keys.id, token],
+    [keys.id, other.key],
+    [itsOwn.id, key.key],
+  ] as const) {
+    const before = await findClient(docket.options.database, id);
+    const refused = await change(id, by);
+    expect([refused.status, problemOf(refused).code]).toEqual([403, 'role_required']);
+    expect(await findClient(docket.options.database, id)).toEqual(before);
+  }
+  expect((await change(itsOwn.id, token)).status).toBe(200);
+  expect((await change(keys.id, key.key)).status).toBe(200);
+  expect((await change(keys.id, ada.token)).status).toBe(200);
+  await ada.call('DELETE', `/users/me/grants/${grantId}`);
+  expect(await isLeft(itsOwn)).toBe(false);
+});
+
+test('A client that another key made is none to rotate', async () => {
+  const [key, other] = [await keyOf(ada.token), await keyOf(ada.token)];
+  const { id } = await clientOf(key.key);
+  const refused = await docket.client.call('POST', `/clients/${id}/rotate`, { token: other.key });
+  expect([refused.status, problemOf(refused).code]).toEqual([404, 'not_found']);
 });

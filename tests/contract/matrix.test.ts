@@ -33,6 +33,7 @@ function callersOf(line: Line): Readonly<Record<string, Caller>> {
   const boss = (expected: string, headers: Caller['headers']): Caller => ({ as: 'boss', headers, expected });
   const refused = (code: string) => line.refused(code);
   const limited = (expected: string) => (line.inSession ? 'role_required' : expected);
+  const able = (expected: string) => (line.ownOnly ? 'role_required' : limited(expected));
   return {
     ...Object.fromEntries(Object.entries(bad).map(([name, [code, headers]]) => [name, boss(refused(code), headers)])),
     ...Object.fromEntries(
@@ -41,24 +42,22 @@ function callersOf(line: Line): Readonly<Record<string, Caller>> {
         return [who, { as: who, headers, expected: line.may(who) }];
       }),
     ),
-    'a key with the scope': boss(limited(refused('ok')), ({ keys }) => ({ 'X-API-Key': keys.able })),
+    'a key with the scope': boss(able(refused('ok')), ({ keys }) => ({ 'X-API-Key': keys.able })),
     'a key with all other scopes': boss(limited(refused('insufficient_scope')), ({ keys }) => ({
       'X-API-Key': keys.unable,
     })),
-    'a partner with the scope': boss(limited(refused('ok')), ({ people }) => partner(people.boss, scope)),
+    'a partner with the scope': boss(able(refused('ok')), ({ people }) => partner(people.boss, scope)),
     'a partner with all other scopes': boss(limited(refused('insufficient_scope')), ({ people }) =>
       partner(people.boss, others),
     ),
-    'a client acting for itself, with the scope': boss(limited(refused('ok')), ({ people }) =>
-      acting(people.boss, scope),
-    ),
+    'a client acting for itself, with the scope': boss(able(refused('ok')), ({ people }) => acting(people.boss, scope)),
     'a client acting for itself, with all other scopes': boss(limited(refused('insufficient_scope')), ({ people }) =>
       acting(people.boss, others),
     ),
     'the partner of a member, with the scope': {
       as: 'member',
       headers: ({ people }) => partner(people.member, scope),
-      expected: limited(line.may('member')),
+      expected: able(line.may('member')),
     },
   };
 }

@@ -550,6 +550,62 @@ describe('A refresh token', () => {
   });
 });
 
+describe('The end of a grant is on record with where it came from, and says', () => {
+  /** How grants ended, the newest first, as their person reads it. */
+  const endsOf = async (person: Person) => {
+    const { data } = (await person.call('GET', '/v1/users/me/audit-events')).body;
+    const events: { action: string }[] = Array.isArray(data) ? data : [];
+    return events.filter(({ action }) => /^grant\.(revoked|tokenReused)$/.test(action));
+  };
+  const request = async (tokens: openid.TokenEndpointResponse, { id, secret }: Partner, path: string, more: object) => {
+    const headers = {
+      Authorization: `Basic ${btoa(`${id}:${secret}`)}`,
+      'User-Agent': 'Calendar/1',
+      'X-Request-Id': path,
+    };
+    const body = new URLSearchParams({ token: String(tokens.refresh_token), ...more });
+    return (await fetch(`${docket.address}/oauth/${path}`, { method: 'POST', headers, body })).status;
+  };
+  const from = (requestId: string) => ({ ipAddress: '127.0.0.1', userAgent: 'Calendar/1', requestId });
+
+  test('that the partner gave it back', async () => {
+    const { person, partner } = await strangers();
+    const tokens = await letIn(docket.address, person, partner);
+    expect(await request(tokens, partner, 'revoke', {})).toBe(200);
+    expect(await endsOf(person)).toMatchObject([
+      { action: 'grant.revoked', details: { by: 'partner' }, ...from('revoke') },
+    ]);
+  });
+
+  test('that a refresh token came a second time, which may be stolen', async () => {
+    const { person, partner } = await strangers();
+    const tokens = await letIn(docket.address, person, partner);
+    await refresh(tokens, partner);
+    const again = { grant_type: 'refresh_token', refresh_token: String(tokens.refresh_token) };
+    expect(await request(tokens, partner, 'token', again)).toBe(400);
+    expect(await endsOf(person)).toMatchObject([{ action: 'grant.tokenReused', ...from('token') }]);
+  });
+
+  test('so once, however many come at once', async () => {
+    const { person, partner } = await strangers();
+    const tokens = await letIn(docket.address, person, partner);
+    await Promise.all(Array.from({ length: 10 }, () => refusal(refresh(tokens, partner))));
+    expect(await endsOf(person)).toMatchObject([{ action: 'grant.tokenReused', ipAddress: '127.0.0.1' }]);
+  });
+
+  test('that a code came a second time', async () => {
+    const { person, partner } = await strangers();
+    const journey = await begin(partner, 'tasks.read');
+    const visitor = createVisitor(docket.address);
+    await visitor.open(journey.url);
+    await visitor.send({ ...credentials(person), action: 'login' });
+    const back = leaving(await visitor.send({ action: 'allow' }));
+    await finish(partner, journey, back);
+    expect(await refusal(finish(partner, journey, back))).toBe('invalid_grant');
+    expect(await endsOf(person)).toMatchObject([{ action: 'grant.tokenReused', ipAddress: '127.0.0.1' }]);
+  });
+});
+
 describe('A grant', () => {
   test('that its person takes back stops its tokens at once', async () => {
     const { person, partner } = await strangers();

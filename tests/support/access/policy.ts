@@ -123,6 +123,9 @@ const SESSION_ONLY: Readonly<Record<string, Rule>> = {
   exportAccount: 'everybody',
 };
 
+/** What keys and partners do only to what they made: the things of the cast were made in sessions. */
+const OWN_ONLY: readonly string[] = ['changeClient'];
+
 /** What needs no credential, and what it answers to a good request or to one with a code or token of nobody. */
 const PUBLIC: Readonly<Record<string, string>> = {
   registerUser: 'ok',
@@ -143,16 +146,19 @@ export interface Line {
   refused(code: string): string;
   /** Whether it is refused to keys and partners, whatever their scopes. */
   readonly inSession: boolean;
+  /** Whether keys and partners with the scope are refused what they did not make. */
+  readonly ownOnly: boolean;
   may(who: Who): string;
 }
 
 const VERDICTS: Readonly<Record<string, string>> = { yes: 'ok', role: 'role_required', none: 'not_found' };
 
-function lineOf(scope: string | null, rule: Rule): Line {
+function lineOf(id: string, scope: string | null, rule: Rule): Line {
   const cells = RULES[rule].trim().split(/\s+/);
   return {
     scope,
     inSession: scope === null,
+    ownOnly: OWN_ONLY.includes(id),
     refused: (code) => code,
     may: (who) => VERDICTS[cells[PEOPLE.indexOf(who)] ?? ''] ?? '',
   };
@@ -161,11 +167,11 @@ function lineOf(scope: string | null, rule: Rule): Line {
 /** The whole table: operation -> line. */
 export const POLICY: ReadonlyMap<string, Line> = new Map([
   ...Object.entries(OPERATIONS).flatMap(([scope, operations]) =>
-    Object.entries(operations).map(([id, rule]) => [id, lineOf(scope, rule)] as const),
+    Object.entries(operations).map(([id, rule]) => [id, lineOf(id, scope, rule)] as const),
   ),
-  ...Object.entries(SESSION_ONLY).map(([id, rule]) => [id, lineOf(null, rule)] as const),
+  ...Object.entries(SESSION_ONLY).map(([id, rule]) => [id, lineOf(id, null, rule)] as const),
   ...Object.entries(PUBLIC).map(([id, answer]) => {
-    const line: Line = { scope: null, inSession: false, refused: () => answer, may: () => answer };
+    const line: Line = { scope: null, inSession: false, ownOnly: false, refused: () => answer, may: () => answer };
     return [id, line] as const;
   }),
 ]);

@@ -49,8 +49,9 @@ function membersOf({ id }: Operation, { people, projectId }: Cast, caller: Someb
     case 'createApiKey':
       return { scopes: ['apiKeys.write'] };
     case 'createClient':
-    case 'changeClient':
       return { scopes: ['clients.write'] };
+    case 'changeClient':
+      return { scopes: ['clients.write'], name: 'Another calendar' };
     case 'createInvitation':
       return { email: freshEmail(), projectIds: [projectId] };
     case 'changeMember':
