@@ -1003,7 +1003,8 @@ export interface paths {
         /**
          * Change a member's role
          * @description Changes the role of a member, as a JSON Merge Patch. It takes an owner or admin; only an owner makes
-         *     owners and admins, or changes an owner. The last owner stays owner. The new role counts within 30 seconds.
+         *     owners and admins, or changes an owner. The last owner stays owner, and a new one must be able to act as one: their
+         *     account is active, and they are no guest of this server. The new role counts within 30 seconds.
          */
         patch: operations["changeMember"];
         trace?: never;
@@ -1032,8 +1033,9 @@ export interface paths {
          * Invite somebody into a workspace
          * @description Sends an invitation by e-mail, which can be accepted until `expiresAt`, whether or not the address belongs to an
          *     account: the answer is the same. It takes an owner or admin, and an owner to invite an admin, and is good for as long
-         *     as who sent it is one: where they are not, another sends it again with resendInvitation. The code stands in
-         *     the e-mail alone.
+         *     as who sent it is one: where they are not, another sends it again with resendInvitation. Who invites must have
+         *     verified their own address, and past the number that this server lets each person send in a time the answer is 429.
+         *     The code stands in the e-mail alone.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -1101,7 +1103,8 @@ export interface paths {
         /**
          * Send an invitation again
          * @description Sends the e-mail once more with another code and a new `expiresAt`; the code before is no longer good. It takes an
-         *     owner or admin, and an owner where it invites an admin.
+         *     owner or admin whose own address is verified, and an owner where it invites an admin. It counts as one more that
+         *     they send.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -3114,6 +3117,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description The token or key lacks the scope, the role of the caller does not allow this, or their own e-mail address is not
+         *     verified.
+         */
+        CannotInvite: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["ScopeChallenge"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description There is already a user with this e-mail address. */
         EmailTaken: {
             headers: {
@@ -3449,6 +3469,19 @@ export interface components {
         };
         /** @description Nobody can register at this server, or only those who were invited. */
         RegistrationClosed: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The workspace would be left without an owner, or the new owner could not act as one. */
+        RoleConflict: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -6410,7 +6443,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["LastOwner"];
+            409: components["responses"]["RoleConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6513,7 +6546,7 @@ export interface operations {
             };
             400: components["responses"]["BadBody"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["CannotInvite"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["InvitationConflict"];
@@ -6662,7 +6695,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["CannotInvite"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["InvitationAnswered"];

@@ -20,6 +20,11 @@ export const problems = {
     "title": "Already a member",
     "detail": "This person is already a member of the workspace."
   },
+  "cannot_own": {
+    "status": 409,
+    "title": "Cannot act as an owner",
+    "detail": "This member cannot act as an owner, for their account is not active or they are a guest of this server."
+  },
   "email_not_verified": {
     "status": 403,
     "title": "Address not verified",

@@ -64,6 +64,7 @@ const SETTINGS = {
     'Passwords and codes tried, registrations and e-mails asked for from one network address; 0 is off.',
   ),
   DOCKET_MAIL_TRIES: setting('5/1h', rate, 'E-mails of one kind asked for to one address; 0 is off.'),
+  DOCKET_INVITER_TRIES: setting('50/1h', rate, 'Invitations that one person sends, to whomever; 0 is off.'),
   DOCKET_LIMIT_STORE: setting(
     'memory',
     oneOf('memory', 'database'),

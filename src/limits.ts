@@ -19,6 +19,7 @@ export function limitsOf(config: Config): Limits {
     throttle: {
       perAccount: config.DOCKET_ACCOUNT_TRIES,
       perAddress: config.DOCKET_ADDRESS_TRIES,
+      perInviter: config.DOCKET_INVITER_TRIES,
       mails: config.DOCKET_MAIL_TRIES,
     },
     lives: {

@@ -74,7 +74,7 @@ const POLICY: { readonly [Id in ProtectedOperation]: Rule<Id> } = {
   getMember: ['guest', 'guest'],
   changeMember: ['user', 'admin'],
   removeMember: ['guest', 'guest'],
-  // Invitations, by who may give the role in them.
+  // Invitations, by who may give the role in them. Sending one takes a verified address, too.
   listInvitations: ['user', 'admin'],
   getInvitation: ['user', 'admin'],
   createInvitation: ['user', 'admin'],

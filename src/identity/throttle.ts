@@ -9,6 +9,8 @@ export interface ThrottleLimits {
   readonly perAccount: Rate;
   /** Passwords and codes tried, accounts registered and e-mails asked for from one network. */
   readonly perAddress: Rate;
+  /** E-mails that one person has sent to others. */
+  readonly perInviter: Rate;
   /** E-mails of one kind to one address. */
   readonly mails: Rate;
 }
@@ -32,9 +34,10 @@ export interface Throttle {
   /**
    * Counts an e-mail that an address asks for. Each kind is counted for itself, so that who asks for many of one keeps
    * nobody from the others.
+   * @param inviter the id of who has it sent to somebody else; whoever it goes to, it counts as theirs
    * @throws Problem `rate_limited` with Retry-After
    */
-  mail(kind: Mail, email: string, address: string | null): Promise<void>;
+  mail(kind: Mail, email: string, address: string | null, inviter?: string): Promise<void>;
 }
 
 /** For how long an address that somebody logged in from counts as theirs. A timer of Node holds 24 days at most. */
@@ -46,6 +49,7 @@ export function createThrottle(limits: ThrottleLimits, limiters: Limiters): Thro
   const limiter = (name: string, rate: Rate) => (rate.points === 0 ? null : limiters.tries({ name, ...rate }));
   const byAddress = limiter('address', limits.perAddress);
   const byAccount = limiter('account', limits.perAccount);
+  const byInviter = limiter('inviter', limits.perInviter);
   const byMailbox = limiter('mailbox', limits.mails);
   const known = limits.perAccount.points === 0 ? null : limiter('known', { points: 1, seconds: KNOWN });
 
@@ -63,8 +67,10 @@ export function createThrottle(limits: ThrottleLimits, limiters: Limiters): Thro
       };
     },
     work: (address) => count(byAddress, networkOf(address)),
-    async mail(kind, email, address) {
+    async mail(kind, email, address, inviter) {
       await count(byAddress, networkOf(address));
+      // Before the mailbox: who has used up their own keeps nobody else from writing to it.
+      if (inviter !== undefined) await count(byInviter, inviter);
       await count(byMailbox, `${kind}:${accountKey(email)}`);
     },
   };

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { demand, roleIn } from '../access/membership.ts';
+import { demand } from '../access/membership.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
 import type { Lives } from '../identity/lives.ts';
@@ -14,6 +14,7 @@ import {
   deleteInvitation,
   findGround,
   findInvitation,
+  findInviter,
   insertInvitation,
   listInvitations,
   renewInvitation,
@@ -25,7 +26,7 @@ type Invitations = Pick<
 >;
 
 export interface InvitationOptions {
-  /** Counts e-mails by their address and by who asks for them. */
+  /** Counts e-mails by their address, by who asks for them and from where. */
   readonly throttle: Throttle;
   readonly post: Post;
   /** What the addresses of the API begin with. */
@@ -58,7 +59,7 @@ export function invitationHandlers({ throttle, post, root, lives }: InvitationOp
       };
       // Who may not invite uses up nobody's e-mails; and counting, which has a connection of its own, waits in no transaction.
       await check(database);
-      await throttle.mail('invitation', email, origin().address);
+      await throttle.mail('invitation', email, origin().address, caller.id);
       await database.transaction(async (transaction) => {
         const ground = await check(transaction);
         await insertInvitation(transaction, invitation, digestOf(code));
@@ -89,8 +90,8 @@ export function invitationHandlers({ throttle, post, root, lives }: InvitationOp
       const { workspaceId, invitationId: id } = path;
       const [code, now] = [newCode(), new Date()];
       const current = toInvitation(await findInvitation(database, workspaceId, id, caller.id));
-      checkInviter((await roleIn(database, workspaceId, caller.id)) ?? 'guest', current.role);
-      await throttle.mail('invitation', current.email, origin().address);
+      checkInviter(await findInviter(database, workspaceId, caller.id), current.role);
+      await throttle.mail('invitation', current.email, origin().address, caller.id);
       const invitation = await database.transaction(async (transaction) => {
         const row = await renewInvitation(transaction, {
           workspaceId,
@@ -101,7 +102,7 @@ export function invitationHandlers({ throttle, post, root, lives }: InvitationOp
           now: now.toISOString(),
         });
         const renewed = toInvitation(row);
-        checkInviter((await roleIn(transaction, workspaceId, caller.id)) ?? 'guest', renewed.role);
+        checkInviter(await findInviter(transaction, workspaceId, caller.id), renewed.role);
         await recordAudit(transaction, context, { action: 'invitation.resent', workspaceId, targetId: id });
         const letter = invitationLetter(renewed, row, code, root);
         transaction.afterCommit(() => void post.send(letter));

@@ -32,10 +32,14 @@ export interface Sender {
   readonly inviterName: string;
   readonly workspaceName: string;
 }
-/** What is known of who invites, of the workspace, and of what an invitation names in it. */
-export interface Ground extends Sender {
-  /** The role of who invites. */
+/** What decides whether somebody may have an invitation sent. */
+export interface Inviter {
   readonly role: WorkspaceRole;
+  /** Whether they have shown that the address of their account is theirs. */
+  readonly verified: boolean;
+}
+/** What is known of who invites, of the workspace, and of what an invitation names in it. */
+export interface Ground extends Sender, Inviter {
   readonly personal: boolean;
   /** Whether the address is a member's. */
   readonly isMember: boolean;
@@ -43,14 +47,24 @@ export interface Ground extends Sender {
   readonly projects: number;
 }
 
-/** Whether who has the first role in a workspace may invite to the second. @throws Problem `role_required` */
-export function checkInviter(role: WorkspaceRole, invitedTo: WorkspaceRole): void {
+/**
+ * Whether somebody may invite to a role. Who has not shown an address of their own may have no letters sent to others,
+ * or whoever registers could write to anybody in the name of this server.
+ * @throws Problem `role_required`, `email_not_verified`
+ */
+export function checkInviter({ role, verified }: Inviter, invitedTo: WorkspaceRole): void {
   if (!mayGive(role, invitedTo)) throw new Problem('role_required', { detail: 'Only an owner invites an admin.' });
+  if (!verified) {
+    throw new Problem('email_not_verified', {
+      detail:
+        'Who invites must have verified their own e-mail address. Ask for the e-mail with POST /v1/email-verifications.',
+    });
+  }
 }
 
-/** @throws Problem `role_required`, `personal_workspace`, `already_member`, `reference_not_found` */
+/** @throws Problem `role_required`, `email_not_verified`, `personal_workspace`, `already_member`, `reference_not_found` */
 export function checkInvitation(ground: Ground, { role, projectIds }: Schema<'InvitationCreate'>): void {
-  checkInviter(ground.role, role);
+  checkInviter(ground, role);
   if (ground.personal) throw new Problem('personal_workspace');
   if (ground.isMember) throw new Problem('already_member');
   if (ground.projects < projectIds.length) {

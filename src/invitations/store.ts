@@ -6,7 +6,7 @@ import { Problem } from '../contract/problem.ts';
 import { type Database, prepare, sql, violatedConstraint } from '../platform/database.ts';
 import { prepareList } from '../platform/keyset.ts';
 import { IS_PERSONAL } from '../workspaces/store.ts';
-import type { Ground, Invitation, Sender } from './invitations.ts';
+import type { Ground, Invitation, Inviter, Sender } from './invitations.ts';
 import type { InvitationRow } from './representation.ts';
 
 const COLUMNS = [
@@ -39,6 +39,13 @@ export const listSent = prepareList<InvitationRow, 'callerId'>(
       .where('i.invited_by', param('callerId'))
       .where(mayInEach('getInvitation', 'i.workspace_id', param('callerId'))),
 );
+const VERIFIED = 'u.email_verified_at IS NOT NULL';
+const SELECT_INVITER = prepare<Inviter, 'workspaceId' | 'callerId'>((param) =>
+  sql('workspace_members as m')
+    .join('users as u', 'u.id', 'm.user_id')
+    .where({ 'm.workspace_id': param('workspaceId'), 'm.user_id': param('callerId') })
+    .select({ role: 'm.role', verified: sql.raw(VERIFIED) }),
+);
 const SELECT_GROUND = prepare<Ground, 'workspaceId' | 'callerId' | 'email' | 'projectIds'>((param) =>
   sql('workspaces as w')
     .join('workspace_members as m', 'm.workspace_id', 'w.id')
@@ -46,6 +53,7 @@ const SELECT_GROUND = prepare<Ground, 'workspaceId' | 'callerId' | 'email' | 'pr
     .where({ 'w.id': param('workspaceId'), 'm.workspace_id': param('workspaceId'), 'm.user_id': param('callerId') })
     .select({
       role: 'm.role',
+      verified: sql.raw(VERIFIED),
       inviterName: 'u.name',
       workspaceName: 'w.name',
       personal: sql.raw(IS_PERSONAL),
@@ -142,6 +150,13 @@ export async function findInvitation(
   if (row !== undefined) return row;
   await demand(database, 'getInvitation', workspaceId, callerId);
   throw new Problem('not_found');
+}
+
+/** Who is about to send an invitation again. @throws Problem `not_found` where they are no member */
+export async function findInviter(database: Database, workspaceId: string, callerId: string): Promise<Inviter> {
+  const [row] = await database.run(SELECT_INVITER, { workspaceId, callerId });
+  if (row === undefined) throw new Problem('not_found');
+  return row;
 }
 
 /** What an invitation to an address stands on; null where the caller is no member. */

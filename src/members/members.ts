@@ -12,6 +12,8 @@ export interface Standing {
   /** The role of the member. */
   readonly role: WorkspaceRole;
   readonly isCaller: boolean;
+  /** Whether the member can act as an owner. */
+  readonly canOwn: boolean;
   /** Whether the workspace has another owner who can act as one. */
   readonly replaceable: boolean;
   /** Whether the workspace is a personal one. */
@@ -20,10 +22,10 @@ export interface Standing {
 
 /**
  * Gives a member another role; the very same object where nothing changes.
- * @throws Problem `role_required`, `last_owner`
+ * @throws Problem `role_required`, `last_owner`, `cannot_own`
  */
 export function changeRole(current: Member, standing: Standing, role: WorkspaceRole, now: string): Member {
-  const { callerRole, replaceable } = standing;
+  const { callerRole, replaceable, canOwn } = standing;
   if (callerRole !== 'owner' && standing.role === 'owner') {
     throw new Problem('role_required', { detail: 'Only an owner changes the role of an owner.' });
   }
@@ -31,6 +33,7 @@ export function changeRole(current: Member, standing: Standing, role: WorkspaceR
     throw new Problem('role_required', { detail: 'Only an owner makes an owner or an admin.' });
   }
   if (standing.role === 'owner' && role !== 'owner' && !replaceable) throw new Problem('last_owner');
+  if (standing.role !== 'owner' && role === 'owner' && !canOwn) throw new Problem('cannot_own');
   return revise(current, { role }, now);
 }
 

@@ -40,6 +40,7 @@ const SELECT_STANDING = prepare<Standing, 'workspaceId' | 'userId' | 'callerId'>
   sql('workspace_members as m')
     .join('workspace_members as c', 'c.workspace_id', 'm.workspace_id')
     .join('workspaces as w', 'w.id', 'm.workspace_id')
+    .join('users as u', 'u.id', 'm.user_id')
     .where({
       'm.workspace_id': param('workspaceId'),
       'm.user_id': param('userId'),
@@ -50,6 +51,7 @@ const SELECT_STANDING = prepare<Standing, 'workspaceId' | 'userId' | 'callerId'>
       callerRole: 'c.role',
       role: 'm.role',
       isCaller: sql.raw('m.user_id = c.user_id'),
+      canOwn: sql.raw(canOwn('u')),
       replaceable: sql.raw(OTHER_OWNER),
       personal: sql.raw(IS_PERSONAL),
     }),

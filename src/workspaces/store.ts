@@ -59,7 +59,7 @@ const DELETE = prepare<{ id: string }, 'id' | 'version' | 'callerId'>((param) =>
 const LOCK = prepare<{ id: string }, 'id'>((param) =>
   sql('workspaces').select('id').where('id', param('id')).forNoKeyUpdate(),
 );
-/** Before the workspace, in the order in which accounts are closed: who closes theirs meanwhile goes first, or waits. */
+/** Before the workspace, in the order in which accounts are closed: who closes or suspends it meanwhile goes first, or waits. */
 const LOCK_HEIR = prepare<{ id: string }, 'userId'>((param) =>
   sql('users').select('id').where('id', param('userId')).forShare(),
 );
@@ -84,7 +84,7 @@ const TRANSFER = prepare<{ user_id: string }, 'id' | 'callerId' | 'userId' | 'no
     .returning('m.user_id'),
 );
 
-/** Keeps the account of who becomes an owner from being closed, until the end of the transaction. */
+/** Keeps who becomes an owner as able to act as one as they are found, until the end of the transaction. */
 export async function lockHeir(transaction: Database, userId: string): Promise<void> {
   await transaction.run(LOCK_HEIR, { userId });
 }

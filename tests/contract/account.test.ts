@@ -10,7 +10,7 @@ import { insertSession } from '../../src/sessions/store.ts';
 import { createPerson, freshEmail, logIn, PASSWORD, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 import { letPartnerIn } from '../support/partner-token.ts';
-import { createWorkspace } from '../support/team.ts';
+import { createWorkspace, setVerified } from '../support/team.ts';
 
 const OTHER = 'eleven-copper-thimbles-north';
 
@@ -172,6 +172,7 @@ describe('An account that its owner deletes', () => {
 describe('The export of an account', () => {
   test('holds what is theirs beyond the personal workspace, as far as they still may see it', async () => {
     const [person, other] = [await createPerson(docket.client), await createPerson(docket.client)];
+    await setVerified(docket, person, true);
     const { id: own } = await createWorkspace(person, 'Greenhouse');
     const { id: foreign } = await createWorkspace(other, 'Orchard');
     const { id: lost } = await createWorkspace(other, 'Meadow');

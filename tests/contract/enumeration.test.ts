@@ -4,7 +4,7 @@ import { checkPassword } from '../../src/identity/passwords.ts';
 import { createPerson, freshEmail, PASSWORD, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket } from '../support/docket.ts';
 import { rankDifference, timesOf } from '../support/statistics.ts';
-import { createWorkspace } from '../support/team.ts';
+import { createWorkspace, setVerified } from '../support/team.ts';
 
 /** Above this, two samples of times are not of one distribution. */
 const SUSPICIOUS = 4;
@@ -18,6 +18,7 @@ beforeAll(async () => {
   docket = await createCheckedDocket();
   known = (await createPerson(docket.client)).user.email;
   owner = await createPerson(docket.client);
+  await setVerified(docket, owner, true);
   const [inviting, resending] = [await createWorkspace(owner), await createWorkspace(owner)];
   invitations = `/workspaces/${inviting.id}/invitations`;
   for (const email of [known, unknown]) {

@@ -5,6 +5,7 @@ import { createDatabase } from '../../src/platform/database.ts';
 import { createPerson, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+import { setVerified } from '../support/team.ts';
 
 let postgres: TestDatabase;
 let knex: ReturnType<typeof createKnex>;
@@ -89,6 +90,7 @@ describe('An Idempotency-Key', () => {
   });
 
   test('gives the first answer where the same once more would be refused', async () => {
+    await setVerified(docket, ada, true);
     const workspace = await ada.call<Schema<'Workspace'>>('POST', '/workspaces', { json: { name: 'Ours' } });
     const invite = () =>
       ada.call('POST', `/workspaces/${workspace.body.id}/invitations`, {

@@ -89,6 +89,26 @@ describe('Inviting', () => {
     expect((await invite(team.owner, freshEmail(), { role: 'owner' })).status).toBe(400);
   });
 
+  test('takes an address of their own that is verified, first and again, and says how to verify it', async () => {
+    const it = await createTeam(docket);
+    const [invited, again] = [freshEmail(), freshEmail()];
+    const { body: standing } = await invite(it.owner, again, {}, it);
+    const send = async () => [
+      await invite(it.owner, invited, {}, it),
+      await it.owner.call('POST', `${it.path}/invitations/${standing.id}/resend`),
+    ];
+    await setVerified(docket, it.owner, false);
+    for (const refused of await send()) {
+      expect(refusal(refused)).toEqual([403, 'email_not_verified']);
+      expect(problemOf(refused).detail).toContain('POST /v1/email-verifications');
+    }
+    expect([await docket.mailbox.to(invited), await docket.mailbox.to(again)]).toMatchObject([[], [{ to: again }]]);
+    await setVerified(docket, it.member, false);
+    expect(refusal(await invite(it.member, invited, {}, it))).toEqual([403, 'role_required']);
+    await setVerified(docket, it.owner, true);
+    expect((await send()).map((sent) => sent.status)).toEqual([201, 200]);
+  });
+
   test('refuses a member, a second invitation and a project that is not there, and sends nothing', async () => {
     const email = freshEmail();
     expect(refusal(await invite(team.owner, team.guest.user.email.toUpperCase()))).toEqual([409, 'already_member']);
@@ -225,6 +245,28 @@ describe('The invitations of a workspace', () => {
     expect(refusal(await slowed.call('POST', path(invitation.id), again))).toEqual([429, 'rate_limited']);
     expect(refusal(await acceptCode(person, code))).toEqual([400, 'invalid_code']);
     expect((await acceptCode(person, await docket.mailbox.code(person.user.email))).status).toBe(200);
+  });
+
+  test('are not sent by one person to everybody without end, from whatever workspace, first or again', async () => {
+    const { id } = await createWorkspace(team.owner);
+    const { body: standing } = await invite(team.owner, freshEmail());
+    const slowed = await docket.clientOf({ throttle: { ...UNTHROTTLED, perInviter: perMinute(3) } });
+    const send = (by: Person, path: string, email = freshEmail()) =>
+      slowed.call('POST', path, { token: by.token, json: { email, role: 'member' } });
+    const again = () => slowed.call('POST', `${team.path}/invitations/${standing.id}/resend`, team.owner);
+    const sent = [
+      await send(team.owner, `${team.path}/invitations`),
+      await again(),
+      await send(team.owner, `/workspaces/${id}/invitations`),
+    ];
+    expect(sent.map((it) => it.status)).toEqual([201, 200, 201]);
+    const late = freshEmail();
+    for (const refused of [await send(team.owner, `${team.path}/invitations`, late), await again()]) {
+      expect(refusal(refused)).toEqual([429, 'rate_limited']);
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    }
+    expect(await docket.mailbox.to(late)).toEqual([]);
+    expect((await send(team.admin, `${team.path}/invitations`, late)).status).toBe(201);
   });
 
   test('are deleted by owners and admins, and are then no longer good', async () => {

@@ -2,7 +2,7 @@ import type { Schema } from '../../src/docket.ts';
 import { type Client, createPerson, freshEmail, logIn } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 import { DEFAULT_LIMITS } from '../support/limits.ts';
-import { createWorkspace } from '../support/team.ts';
+import { createWorkspace, setVerified } from '../support/team.ts';
 
 /** Numbers that a host may set: each holds where it is set, and 0 turns it off. */
 
@@ -25,6 +25,7 @@ test('tokens, sessions, invitations and codes last as long as is set, and say so
   expect([session.expiresIn, exp - iat]).toEqual([SHORT.token, SHORT.token]);
   expect(secondsBetween(session.createdAt, session.expiresAt)).toBe(SHORT.session);
 
+  await setVerified(docket, person, true);
   const { id } = await createWorkspace(person);
   const json = { email: freshEmail(), role: 'member' };
   const { body } = await person.call<Schema<'Invitation'>>('POST', `/workspaces/${id}/invitations`, { json });

@@ -19,6 +19,13 @@ afterAll(() => docket.close());
 type Member = Schema<'Member'>;
 const refusal = (answer: { status: number; text: string }) => [answer.status, problemOf(answer).code];
 const WAITING = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+/** What keeps somebody from acting as an owner, and what does not. */
+const UNFIT = [
+  ['suspended', { suspended_at: new Date() }],
+  ['about to be deleted', { deleted_at: new Date() }],
+  ['a guest of the server', { role: 'guest' }],
+] as const;
+const FIT = { suspended_at: null, deleted_at: null, role: 'user' };
 const pathOf = (person: Person, { path } = team) => `${path}/members/${person.user.id}`;
 const give = (by: Person, to: Person, role: WorkspaceRole, it = team) =>
   by.call<Member>('PATCH', pathOf(to, it), { json: { role } });
@@ -102,8 +109,39 @@ describe('A role', () => {
       return { given, left: await it.owner.call('DELETE', '/users/me') };
     });
     expect(left.status).toBe(409);
-    await given;
+    expect(refusal(await given)).toEqual([409, 'cannot_own']);
     expect(refusal(await it.owner.call('DELETE', '/users/me'))).toEqual([409, 'last_owner']);
+  });
+
+  test.each(UNFIT)('of an owner goes to nobody who is %s and could not act as one', async (_what, state) => {
+    const it = await createTeam(docket);
+    await docket.knex('users').where({ id: it.admin.user.id }).update(state);
+    expect(refusal(await give(it.owner, it.admin, 'owner', it))).toEqual([409, 'cannot_own']);
+    expect((await it.owner.call<Member>('GET', pathOf(it.admin, it))).body.role).toBe('admin');
+    expect((await give(it.owner, it.admin, 'member', it)).body.role).toBe('member');
+    await docket.knex('users').where({ id: it.admin.user.id }).update(FIT);
+    expect((await give(it.owner, it.admin, 'owner', it)).body.role).toBe('owner');
+  });
+
+  test.each(UNFIT)('of an owner waits for who is made %s at the same time', async (_what, state) => {
+    const it = await createTeam(docket);
+    const { given } = await docket.knex.transaction(async (transaction) => {
+      await transaction('users').where({ id: it.admin.user.id }).update(state);
+      let over = false;
+      const given = give(it.owner, it.admin, 'owner', it).finally(() => {
+        over = true;
+      });
+      await until(async () => over || (await docket.knex.raw(WAITING)).rows.length > 0);
+      return { given };
+    });
+    expect(refusal(await given)).toEqual([409, 'cannot_own']);
+  });
+
+  test('of an owner stays with who can no longer act as one, when it is given again', async () => {
+    const it = await createTeam(docket);
+    await give(it.owner, it.admin, 'owner', it);
+    await docket.knex('users').where({ id: it.admin.user.id }).update({ suspended_at: new Date() });
+    expect((await give(it.owner, it.admin, 'owner', it)).body.role).toBe('owner');
   });
 
   test.each(['member', 'guest'] as const)('is not changed by a %s, not even their own', async (role) => {
@@ -187,11 +225,7 @@ describe('Of the owners of a workspace one stays', () => {
     return { path, people };
   }
 
-  test.each([
-    ['suspended', { suspended_at: new Date() }],
-    ['about to be deleted', { deleted_at: new Date() }],
-    ['a guest of the server', { role: 'guest' }],
-  ])('and one who is %s does not count', async (_what, state) => {
+  test.each(UNFIT)('and one who is %s does not count', async (_what, state) => {
     const { path, people } = await owners(2);
     const [first, second] = people;
     if (first === undefined || second === undefined) throw new Error('unreachable');
@@ -202,10 +236,7 @@ describe('Of the owners of a workspace one stays', () => {
     expect(refusal(await first.call('DELETE', own))).toEqual([409, 'last_owner']);
     expect(refusal(await first.call('PATCH', own, { json: { role: 'member' } }))).toEqual([409, 'last_owner']);
     expect(refusal(await first.call('DELETE', '/users/me'))).toEqual([409, 'last_owner']);
-    await docket
-      .knex('users')
-      .where({ id: second.user.id })
-      .update({ suspended_at: null, deleted_at: null, role: 'user' });
+    await docket.knex('users').where({ id: second.user.id }).update(FIT);
     expect((await first.call('DELETE', own)).status).toBe(204);
   });
 

@@ -290,7 +290,9 @@ test('one client too many, and a new secret for a client that has none, are 409'
 });
 
 test('a personal workspace stays as it is, and so does the last owner, which is 409', async () => {
-  const { user, call } = await createPerson(client);
+  const person = await createPerson(client);
+  await setVerified(docket, person, true);
+  const { user, call } = person;
   const path = `/workspaces/${user.personalWorkspaceId}`;
   for (const [method, at, json] of [
     ['DELETE', path],
@@ -304,6 +306,7 @@ test('a personal workspace stays as it is, and so does the last owner, which is 
 
 test('an invitation is answered once and in time by a verified address, else it is 409, 410 and 403', async () => {
   const [owner, person] = [await createPerson(client), await createPerson(client)];
+  await setVerified(docket, owner, true);
   const { id: workspaceId } = await createWorkspace(owner);
   const invitations = `/workspaces/${workspaceId}/invitations`;
   const json = { email: person.user.email, role: 'member' };

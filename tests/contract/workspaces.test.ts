@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Schema } from '../../src/docket.ts';
 import { type Answer, createPerson, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
-import { addMember, createTeam, createWorkspace, ROLES, type Team } from '../support/team.ts';
+import { addMember, createTeam, createWorkspace, ROLES, setVerified, type Team } from '../support/team.ts';
 
 let docket: CheckedDocket;
 let team: Team;
@@ -80,6 +80,7 @@ describe('A workspace', () => {
 
   test('that came with an account stays: it is not deleted, given away, left or shared', async () => {
     const person = await createPerson(docket.client);
+    await setVerified(docket, person, true);
     const path = `/workspaces/${person.user.personalWorkspaceId}`;
     expect((await person.call('GET', path)).body).toMatchObject({ personal: true });
     const json = { email: outsider.user.email, role: 'member' };
@@ -142,6 +143,7 @@ describe('A transfer', () => {
 
   test.each([
     ['suspended', { suspended_at: new Date() }],
+    ['about to be deleted', { deleted_at: new Date() }],
     ['a guest of the server', { role: 'guest' }],
   ])('goes to nobody who is %s and could not act as the owner', async (_what, state) => {
     const { path, owner, guest, member } = await createTeam(docket);

@@ -6,14 +6,19 @@ import { createTestApp, type TestApp } from '../support/app.ts';
 import { type Client, createClient, createPerson, logIn, PASSWORD, type Person } from '../support/checked-client.ts';
 import { perMinute } from '../support/limits.ts';
 import { letPartnerIn } from '../support/partner-token.ts';
-import { createWorkspace } from '../support/team.ts';
+import { createWorkspace, setVerified } from '../support/team.ts';
 
 let docket: TestApp;
 let client: Client;
 beforeAll(async () => {
   docket = await createTestApp();
   const limits = {
-    throttle: { perAccount: perMinute(10), perAddress: perMinute(1000), mails: perMinute(5) },
+    throttle: {
+      perAccount: perMinute(10),
+      perAddress: perMinute(1000),
+      perInviter: perMinute(50),
+      mails: perMinute(5),
+    },
     limiters: inDatabase(docket.knex),
   };
   client = createClient(await docket.variant(limits));
@@ -69,6 +74,7 @@ async function someoneWithTraces(host: Person): Promise<{ person: Person; words:
   const { grantId, clientId, token } = await letPartnerIn(docket.options, id, ['tasks.write']);
   const byPartner = await client.call<{ id: string }>('POST', person.tasks, { token, json, headers });
   expect([task.status, byKey.status, byPartner.status]).toEqual([201, 201, 201]);
+  await setVerified(docket, host, true);
   const { id: shared } = await createWorkspace(host);
   await host.call('POST', `/workspaces/${shared}/invitations`, {
     json: { email: email.toUpperCase(), role: 'member' },

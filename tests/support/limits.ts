@@ -8,4 +8,4 @@ export const DEFAULT_LIMITS = limitsOf(readConfig({}));
 export const perMinute = (points: number): Rate => ({ points, seconds: 60 });
 export const UNLIMITED = perMinute(0);
 /** Nothing is throttled. */
-export const UNTHROTTLED = { perAccount: UNLIMITED, perAddress: UNLIMITED, mails: UNLIMITED };
+export const UNTHROTTLED = { perAccount: UNLIMITED, perAddress: UNLIMITED, perInviter: UNLIMITED, mails: UNLIMITED };

@@ -23,7 +23,7 @@ export async function createWorkspace(person: Person, name = 'Greenhouse'): Prom
   return (await person.call<Schema<'Workspace'>>('POST', '/workspaces', { json: { name } })).body;
 }
 
-/** Invites somebody new and lets them join with the code of the e-mail. */
+/** Invites somebody new, for which the owner's address must be verified, and lets them join with the code of the e-mail. */
 export async function addMember(
   docket: Docket,
   owner: Person,
@@ -31,6 +31,7 @@ export async function addMember(
   role: Schema<'InvitationRole'>,
 ): Promise<Person> {
   const person = await createPerson(docket.client);
+  await setVerified(docket, owner, true);
   const path = `/workspaces/${workspaceId}/invitations`;
   await owner.call('POST', path, { json: { email: person.user.email, role } });
   const code = await docket.mailbox.code(person.user.email);

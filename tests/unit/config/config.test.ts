@@ -33,6 +33,7 @@ test('every setting has what its meaning says when nothing is set', () => {
     DOCKET_ACCOUNT_TRIES: { points: 10, seconds: 60 },
     DOCKET_ADDRESS_TRIES: { points: 60, seconds: 60 },
     DOCKET_MAIL_TRIES: { points: 5, seconds: 3600 },
+    DOCKET_INVITER_TRIES: { points: 50, seconds: 3600 },
     DOCKET_HASHES: 3,
     DOCKET_HASHES_WAITING: 64,
     DOCKET_KEYS: 100,

@@ -46,6 +46,15 @@ test('e-mails of one kind use up none of another', async () => {
   }
 });
 
+test("so many e-mails are sent by one person, to whomever, and what is more uses up nobody else's", async () => {
+  const throttle = throttleOf({ perInviter: perMinute(3), mails: perMinute(1) });
+  const invite = (email: string, inviter: string) => throttle.mail('invitation', email, '192.0.2.1', inviter);
+  expect(passed(await times(10, (i) => invite(`person${i}@people.example`, 'eve')))).toBe(3);
+  await expect(invite(ADA, 'eve')).rejects.toEqual(slowed);
+  await expect(invite(ADA, 'grace')).resolves.toBeUndefined();
+  await expect(throttle.mail('reset', ADA, '192.0.2.1')).resolves.toBeUndefined();
+});
+
 test('who tries an account from elsewhere does not keep out the one who has logged in from here', async () => {
   const throttle = throttleOf({ perAccount: perMinute(3) });
   await (await throttle.password(ADA, '192.0.2.1')).right();
@@ -64,7 +73,7 @@ test('0 turns each limit off', async () => {
   const throttle = throttleOf({});
   const all = await times(200, async () => {
     await (await throttle.password(ADA, '192.0.2.1')).right();
-    await throttle.mail('reset', ADA, '192.0.2.1');
+    await throttle.mail('invitation', ADA, '192.0.2.1', 'grace');
     await throttle.work(null);
   });
   expect(passed(all)).toBe(200);

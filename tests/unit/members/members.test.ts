@@ -7,6 +7,7 @@ const standing = (more: Partial<Standing>): Standing => ({
   callerRole: 'owner',
   role: 'member',
   isCaller: false,
+  canOwn: true,
   replaceable: true,
   personal: false,
   ...more,
@@ -57,6 +58,14 @@ describe('A role', () => {
   test('of the last owner stays', () => {
     expect(change({ role: 'owner', replaceable: false }, 'admin')).toBe('last_owner');
     expect(change({ role: 'owner', replaceable: false }, 'owner')).toBeNull();
+  });
+
+  test('of an owner goes to nobody who cannot act as one, and stays where it is', () => {
+    expect(change({ canOwn: false }, 'owner')).toBe('cannot_own');
+    expect(change({ canOwn: false, callerRole: 'admin' }, 'owner')).toBe('role_required');
+    expect(change({ canOwn: false }, 'admin')).toBeNull();
+    expect(change({ canOwn: false, role: 'owner' }, 'owner')).toBeNull();
+    expect(change({ canOwn: false, role: 'owner' }, 'member')).toBeNull();
   });
 
   test('that is another makes a new version, and the same one none', () => {
