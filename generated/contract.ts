@@ -1403,6 +1403,8 @@ export interface components {
             sentInvitations: components["schemas"]["Invitation"][];
             /** @description The projects of the workspaces that the person owns, the personal one among them. */
             projects: components["schemas"]["Project"][];
+            /** @description The projects that the person sees as a guest of a workspace. What is in them belongs to the workspace. */
+            sharedProjects: components["schemas"]["SharedProject"][];
             /**
              * @description The tasks of the workspaces that the person owns, the personal one among them. Of tasks in the workspaces of others
              *     nothing says who made them.
@@ -2546,6 +2548,24 @@ export interface components {
          */
         SessionRefresh: {
             refreshToken: components["schemas"]["RefreshToken"];
+        };
+        /**
+         * @description A project of a workspace that the person is a guest of, and sees because somebody added them to it.
+         * @example {
+         *       "workspaceId": "0197f3b0-2a4c-7d10-9c3e-7f6a5b4c3d2e",
+         *       "projectId": "0197f3b2-0d1e-7f3a-b4c5-d6e7f8091a2b",
+         *       "name": "Spring planting",
+         *       "addedAt": "2026-11-22T08:30:00.123Z"
+         *     }
+         */
+        SharedProject: {
+            /** @description The id of the workspace that holds the project they were added to. */
+            workspaceId: components["schemas"]["Id"];
+            /** @description The id of the project that they see. */
+            projectId: components["schemas"]["Id"];
+            name: components["schemas"]["Name"];
+            /** @description When somebody added them to it. */
+            addedAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description A piece of work that someone can do.

@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { newestRelease, readChangelog } from './spec-diff/cli.ts';
@@ -8,16 +7,6 @@ import { InputError, readDocument } from './spec-diff/document.ts';
 import { compareVersions, hasHeading, judge } from './spec-diff/gate.ts';
 
 const bundle = 'generated/openapi.json';
-/** The digests of the migrations that a release has gone out with: they are never edited again. */
-const released = 'db/released-migrations.json';
-
-/** File name -> SHA-256 of each migration. */
-export function migrationDigests(root: string): Record<string, string> {
-  const folder = join(root, 'db/migrations');
-  const files = existsSync(folder) ? readdirSync(folder).sort() : [];
-  const digest = (file: string) => hash('sha256', readFileSync(join(folder, file)));
-  return Object.fromEntries(files.map((file) => [file, digest(file)]));
-}
 
 /**
  * Freezes the bundled contract as `spec/releases/VERSION.yaml` and returns that file's name.
@@ -38,8 +27,6 @@ export function release(root: string, version: string): string {
     aliasDuplicateObjects: false,
   });
   writeFileSync(join(root, file), text, { flag: 'wx' });
-  mkdirSync(join(root, 'db'), { recursive: true });
-  writeFileSync(join(root, released), `${JSON.stringify(migrationDigests(root), null, 2)}\n`);
   return file;
 }
 
@@ -57,7 +44,7 @@ function main(version: string | undefined): void {
   if (version === undefined) throw new InputError('Usage: npm run spec:release -- VERSION');
   const file = release(process.cwd(), version);
   console.log(
-    `${file} and ${released} are written. Run npm run generate, commit all of it, then tag the commit:\n\n  git tag -a contract-v${version} -m 'Contract ${version}'`,
+    `${file} is written. Run npm run generate, commit all of it, then tag the commit:\n\n  git tag -a contract-v${version} -m 'Contract ${version}'`,
   );
 }
 

@@ -13,7 +13,8 @@ import { listLogins } from './oauth/artifacts.ts';
 import { listGrants } from './oauth/grants.ts';
 import { toGrant } from './oauth/representation.ts';
 import type { Database } from './platform/database.ts';
-import { toProject } from './projects/representation.ts';
+import { listSharedProjects } from './projects/guests.ts';
+import { toProject, toSharedProject } from './projects/representation.ts';
 import { listProjects } from './projects/store.ts';
 import { toSession } from './sessions/representation.ts';
 import { listSessions } from './sessions/store.ts';
@@ -45,6 +46,8 @@ const parts: ExportParts = {
     ofOwned(database, id, MOST_OF_PROJECTS, async (place, size) =>
       (await listProjects(database, place, null, size)).map(toProject),
     ),
+  sharedProjects: async (database, { id }) =>
+    (await listSharedProjects(database, { callerId: id }, null, MOST_OF_PROJECTS)).map(toSharedProject),
   tasks: (database, { id }) =>
     ofOwned(database, id, MOST, async (place, size) =>
       ((await listTasks(database, place, {}, ['createdAt'], null, size)) ?? []).map(toTask),

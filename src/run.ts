@@ -5,6 +5,7 @@ import { Registry } from 'prom-client';
 import { createKnex } from '../db/knexfile.ts';
 import { createApp } from './app.ts';
 import { ownCertificate } from './certificate.ts';
+import type { Config } from './config.ts';
 import type { Document } from './contract/document.ts';
 import { eraseAccounts } from './identity/closing.ts';
 import { openKeyRing, ownSigningKey } from './identity/key-ring.ts';
@@ -20,7 +21,7 @@ import { freePort } from './platform/free-port.ts';
 import { addressOf, createHttpServer, listen } from './platform/http.ts';
 import { sweepIdempotencyKeys } from './platform/idempotency-store.ts';
 import { inDatabase, inMemory } from './platform/limiters.ts';
-import { createMailbox, createSmtpMailer } from './platform/mail.ts';
+import { createMailbox, createSmtpMailer, sweepMailbox } from './platform/mail.ts';
 import { readersOf } from './platform/metrics-page.ts';
 import { createOverload } from './platform/overload.ts';
 import { watchPool } from './platform/pool-watch.ts';
@@ -80,9 +81,10 @@ export async function run(
     replica = opened;
   }
 
+  const mailbox = join(directory, 'mailbox');
   const mailer =
     config.SMTP_URL === null
-      ? createMailbox(join(directory, 'mailbox'), config.DOCKET_MAIL_FROM, log)
+      ? createMailbox(mailbox, config.DOCKET_MAIL_FROM, log)
       : createSmtpMailer(config.SMTP_URL, config.DOCKET_MAIL_FROM);
   const post = createPost(mailer, log);
   lifecycle.atEnd(() => post.settle());
@@ -139,7 +141,14 @@ export async function run(
     }),
   });
 
+  // Also where a mail server has taken over since: what was written before it would stay for good.
+  const sweepLetters = () =>
+    sweepMailbox(mailbox, longestCode(config)).catch((err: unknown) =>
+      log.warn({ err }, 'old e-mails stay in the mailbox for now'),
+    );
+  await sweepLetters();
   const sweeper = setInterval(() => {
+    void sweepLetters();
     sweep(database, config.DOCKET_DELETION_GRACE)
       .then((erased) => erased > 0 && log.info({ erased }, 'closed accounts were erased'))
       .catch((err: unknown) => log.warn({ err }, 'what has expired stays for now'));
@@ -161,6 +170,10 @@ export async function run(
 async function readJson(path: string) {
   return JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
 }
+
+/** For how many seconds a code may be good that an e-mail holds. */
+const longestCode = (config: Config): number =>
+  Math.max(config.DOCKET_INVITATION_LIFE, config.DOCKET_VERIFICATION_LIFE, config.DOCKET_RESET_LIFE);
 
 /** Removes what has expired, and gives how many closed accounts were erased. */
 async function sweep(database: Database, graceSeconds: number): Promise<number> {

@@ -7,6 +7,9 @@ import type { Knex } from 'knex';
  * the value that a browser or a client shows, which stands nowhere in the row. A row of a grant that is gone is of no
  * use to anybody, so `grant_id` is no foreign key: who refreshes while the grant ends must not fail.
  *
+ * A question that is asked of nobody yet may name an address, which the partner put into its link: with the row of the
+ * user who has it go, by the same statement, such questions.
+ *
  * A client or a key that a limited credential made goes with that credential. A client that a key made ends when the key
  * does: `expires_at`.
  */
@@ -73,11 +76,22 @@ export async function up(knex: Knex): Promise<void> {
       FOR EACH ROW EXECUTE FUNCTION forget_principal();
     CREATE TRIGGER oauth_grants_forgotten AFTER DELETE ON oauth_grants
       FOR EACH ROW EXECUTE FUNCTION forget_principal();
+
+    CREATE FUNCTION forget_person_in_artifacts() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      DELETE FROM oauth_artifacts WHERE model = 'Interaction'
+        AND strpos(lower(payload::text COLLATE "C"), to_json(lower(OLD.email))::text) > 0;
+      RETURN NULL;
+    END $$;
+    CREATE TRIGGER users_forgotten_in_artifacts AFTER DELETE ON users
+      FOR EACH ROW EXECUTE FUNCTION forget_person_in_artifacts();
   `);
 }
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
+    DROP TRIGGER users_forgotten_in_artifacts ON users;
+    DROP FUNCTION forget_person_in_artifacts();
     ALTER TABLE api_keys DROP COLUMN made_with_client, DROP COLUMN made_with_grant;
     DROP TABLE oauth_artifacts, oauth_grants, oauth_clients;
   `);

@@ -58,6 +58,7 @@ export function createExporter({ parts, sizeOf }: Exports) {
       invitations: await parts.invitations(database, user),
       sentInvitations: await parts.sentInvitations(database, user),
       projects: await parts.projects(database, user),
+      sharedProjects: await parts.sharedProjects(database, user),
       tasks: await parts.tasks(database, user),
       auditEvents: await parts.auditEvents(database, user),
     };

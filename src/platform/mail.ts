@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
@@ -60,3 +60,26 @@ export function createMailbox(directory: string, from: string, log: Pick<Logger,
     },
   };
 }
+
+/** The name of a file that `createMailbox` writes. */
+const LETTER = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.eml$/;
+
+/**
+ * Removes the e-mails of a mailbox that have been there for so long: they hold addresses, also those of people who are
+ * gone, and codes that are no longer good. What else is there stays.
+ */
+export async function sweepMailbox(directory: string, seconds: number): Promise<void> {
+  const names = await readdir(directory).catch(ifMissing([]));
+  for (const path of names.filter((name) => LETTER.test(name)).map((name) => join(directory, name))) {
+    // Another process may have removed it.
+    const file = await lstat(path).catch(ifMissing(null));
+    if (file?.isFile() && file.mtimeMs < Date.now() - seconds * 1000) await rm(path, { force: true });
+  }
+}
+
+const ifMissing =
+  <T>(instead: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code !== 'ENOENT') throw error;
+    return instead;
+  };

@@ -4,7 +4,7 @@ import type { Cursor } from '../contract/cursor.ts';
 import { Problem } from '../contract/problem.ts';
 import { type Database, prepare, sql, violatedConstraint } from '../platform/database.ts';
 import { prepareList } from '../platform/keyset.ts';
-import type { GuestRow } from './representation.ts';
+import type { GuestRow, SharedProjectRow } from './representation.ts';
 
 /** A project, and the caller who asks for its guests. */
 export interface Asked {
@@ -29,6 +29,17 @@ export const listGuests = prepareList<GuestRow, keyof Asked>({ time: 'g.added_at
 );
 /** The sort keys of a guest in that list. */
 export const guestCursorOf = (row: GuestRow): Cursor => [row.added_at, row.user_id];
+
+/** At most `size` projects that a person sees as a guest, the oldest first. By their memberships, which the indexes know. */
+export const listSharedProjects = prepareList<SharedProjectRow, 'callerId'>(
+  { time: 'g.added_at', id: 'g.project_id' },
+  (param) =>
+    sql('workspace_members as m')
+      .joinRaw('JOIN project_guests g ON g.workspace_id = m.workspace_id AND g.user_id = m.user_id')
+      .joinRaw('JOIN projects p ON p.workspace_id = g.workspace_id AND p.id = g.project_id')
+      .select('g.workspace_id', 'g.project_id', 'g.added_at', 'p.name')
+      .where('m.user_id', param('callerId')),
+);
 
 /** A guest of a project comes out of a guest of the workspace, who keeps that role until the end of the transaction. */
 const ADD = prepare<{ user_id: string }, keyof Place | 'now'>((param) =>

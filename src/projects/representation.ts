@@ -4,6 +4,7 @@ import type { Project } from './projects.ts';
 
 export type ProjectRow = ProjectsRow;
 export type GuestRow = Pick<ProjectGuestsRow, 'user_id' | 'added_at'> & Pick<UsersRow, 'name' | 'email'>;
+export type SharedProjectRow = Omit<ProjectGuestsRow, 'user_id'> & Pick<ProjectsRow, 'name'>;
 
 export function toProject(row: ProjectRow): Project {
   return {
@@ -31,4 +32,8 @@ export function toRow(project: Project): ProjectRow {
 
 export function toGuest(row: GuestRow): Schema<'ProjectGuest'> {
   return { userId: row.user_id, name: row.name, email: row.email, addedAt: row.added_at };
+}
+
+export function toSharedProject(row: SharedProjectRow): Schema<'SharedProject'> {
+  return { workspaceId: row.workspace_id, projectId: row.project_id, name: row.name, addedAt: row.added_at };
 }

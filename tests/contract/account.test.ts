@@ -205,6 +205,35 @@ describe('The export of an account', () => {
     expect(text).not.toContain('In a workspace of another');
   });
 
+  test('names the projects that others showed them, and nothing of what is in these', async () => {
+    const [person, owner] = [await createPerson(docket.client), await createPerson(docket.client)];
+    const { id: workspaceId } = await createWorkspace(owner, 'Orchard');
+    const projects = `/workspaces/${workspaceId}/projects`;
+    const made = async (path: string, json: object) =>
+      (await owner.call<{ id: string }>('POST', path, { json })).body.id;
+    const [projectId, earlier] = [
+      await made(projects, { name: 'Planting' }),
+      await made(projects, { name: 'Pruning' }),
+    ];
+    await made(projects, { name: 'Accounts' });
+    await made(`/workspaces/${workspaceId}/tasks`, { title: 'In a project of another', projectId });
+    const row = { workspace_id: workspaceId, user_id: person.user.id };
+    await docket.knex('workspace_members').insert({ ...row, role: 'guest' });
+    const [early, late] = ['2026-11-21T08:30:00.123Z', '2026-11-22T08:30:00.123Z'];
+    await docket.knex('project_guests').insert([
+      { ...row, project_id: projectId, added_at: late },
+      { ...row, project_id: earlier, added_at: early },
+    ]);
+
+    const { body, text } = await person.call<Schema<'AccountExport'>>('GET', '/users/me/export');
+    expect(body.sharedProjects).toEqual([
+      { workspaceId, projectId: earlier, name: 'Pruning', addedAt: early },
+      { workspaceId, projectId, name: 'Planting', addedAt: late },
+    ]);
+    expect(body.projects).toEqual([]);
+    expect(text).not.toContain('In a project of another');
+  });
+
   test('is a file with the person, their tasks and what is on record about them, and nothing of others', async () => {
     const [person, other] = [await createPerson(docket.client), await createPerson(docket.client)];
     const task = await person.task({ title: 'Mine' });

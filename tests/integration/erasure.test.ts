@@ -1,134 +1,202 @@
-import type { Knex } from 'knex';
+import { createHash } from 'node:crypto';
 import type { Schema } from '../../src/docket.ts';
 import { eraseAccounts } from '../../src/identity/closing.ts';
+import { findArtifact, saveArtifact } from '../../src/oauth/artifacts.ts';
 import { inDatabase } from '../../src/platform/limiters.ts';
-import { createTestApp, type TestApp } from '../support/app.ts';
-import { type Client, createClient, createPerson, logIn, PASSWORD, type Person } from '../support/checked-client.ts';
+import { settledQuotas } from '../../src/platform/settled-quotas.ts';
+import { startServer, type TestServer } from '../support/app.ts';
+import { type Client, createClient, createPerson, type Person } from '../support/checked-client.ts';
 import { perMinute } from '../support/limits.ts';
-import { letPartnerIn } from '../support/partner-token.ts';
-import { createWorkspace, setVerified } from '../support/team.ts';
+import { until } from '../support/process.ts';
+import { NETWORK, someoneWithTraces, type Traced } from '../support/traces.ts';
 
-let docket: TestApp;
+let docket: TestServer;
 let client: Client;
+const throttle = {
+  perAccount: perMinute(10),
+  perAddress: perMinute(1000),
+  perInviter: perMinute(50),
+  mails: perMinute(10),
+};
 beforeAll(async () => {
-  docket = await createTestApp();
-  const limits = {
-    throttle: {
-      perAccount: perMinute(10),
-      perAddress: perMinute(1000),
-      perInviter: perMinute(50),
-      mails: perMinute(5),
-    },
-    limiters: inDatabase(docket.knex),
-  };
-  client = createClient(await docket.variant(limits));
+  docket = await startServer({ proxies: 1 });
+  client = createClient(await docket.variant({ throttle, limiters: inDatabase(docket.knex) }));
 });
 afterAll(() => docket.close());
 
-/** The rows of every table as text, by table. */
-async function allRows(knex: Knex): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { rows: tables } = await knex.raw<{ rows: { name: string }[] }>(
+/** Tables that hold nothing of a person, and why. */
+const IMPERSONAL: Readonly<Record<string, string>> = {
+  schema_migrations: 'names of migrations',
+  schema_migrations_lock: 'whether somebody migrates',
+  schema_gate: 'whether somebody migrates',
+};
+
+interface Kept {
+  readonly table: string;
+  /** What of several things a table holds a row is. */
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** What of several things a row is, in a table that holds several. */
+function kindOf(table: string, row: Readonly<Record<string, unknown>>): string {
+  if (table === 'oauth_artifacts') return `${table} ${row.model}`;
+  if (table === 'one_time_codes') return `${table} ${row.purpose}`;
+  if (table === 'throttles') return `${table} ${String(row.key).split(':')[0]}`;
+  return table;
+}
+
+async function tables(): Promise<string[]> {
+  const found = await docket.knex.raw<{ rows: { name: string }[] }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')`,
   );
-  const found = new Map<string, readonly string[]>();
-  for (const { name } of tables) {
-    const { rows } = await knex.raw<{ rows: { row: string }[] }>('SELECT row_to_json(t)::text AS row FROM ?? t', [
-      name,
-    ]);
-    found.set(
-      name,
-      rows.map((it) => it.row),
+  return found.rows.map(({ name }) => name).sort();
+}
+
+/** The rows of all tables that hold any of these words. */
+async function rowsWith(words: readonly string[]): Promise<Kept[]> {
+  const found: Kept[] = [];
+  for (const table of await tables()) {
+    const { rows } = await docket.knex.raw<{ rows: { row: Record<string, unknown>; text: string }[] }>(
+      'SELECT row_to_json(t) AS row, lower(row_to_json(t)::text) AS text FROM ?? t',
+      [table],
     );
+    for (const { row, text } of rows)
+      if (words.some((word) => text.includes(word.toLowerCase())))
+        found.push({ table, kind: kindOf(table, row), text });
   }
   return found;
 }
-/** The tables that hold any of these words. */
-async function tablesWith(words: readonly string[]): Promise<string[]> {
-  const holds = (row: string) => words.some((word) => row.toLowerCase().includes(word.toLowerCase()));
-  return [...(await allRows(docket.knex))].flatMap(([table, rows]) => (rows.some(holds) ? [table] : [])).sort();
-}
+const tablesOf = (rows: readonly Kept[]): string[] => [...new Set(rows.map((it) => it.table))].sort();
+const kindsOf = (rows: readonly Kept[]): string[] => [...new Set(rows.map((it) => it.kind))].sort();
 
-/** Somebody who has left a trace wherever one can. */
-async function someoneWithTraces(host: Person): Promise<{ person: Person; words: string[] }> {
-  const person = await createPerson(client, 'Zacharias.Quellwasser@people.example');
-  const { id, email, personalWorkspaceId } = person.user;
-  const headers = { 'User-Agent': 'Quellwasser/1.0', 'Idempotency-Key': 'quellwasser-key' };
-  const named = { 'X-Request-Id': 'quellwasser-1' };
-  await person.call('PATCH', '/users/me', {
-    json: { name: 'Zacharias Quellwasser', phone: '+4915112345678' },
-    headers: named,
-  });
-  const json = { title: 'Call Quellwasser' };
-  const task = await person.call<{ id: string }>('POST', person.tasks, { json, headers });
-  await logIn(client, email);
-  await client.call('POST', '/sessions', { json: { email, password: `not ${PASSWORD}` }, headers: named });
-  await client.call('POST', '/password-resets', { json: { email }, headers: { 'User-Agent': 'Quellwasser/1.0' } });
-  await docket.mailbox.all();
-  await person.call('GET', '/users/me/export', { headers: { 'User-Agent': 'Quellwasser/1.0' } });
-  const { body: key } = await person.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', {
-    json: { name: 'Quellwasser report', scopes: ['tasks.read', 'tasks.write'] },
-  });
-  await client.call('GET', person.tasks, { token: key.key });
-  const byKey = await client.call<{ id: string }>('POST', person.tasks, { token: key.key, json, headers });
-  await person.call('POST', `/workspaces/${personalWorkspaceId}/projects`, { json: { name: 'Quellwasser garden' } });
-  const { grantId, clientId, token } = await letPartnerIn(docket.options, id, ['tasks.write']);
-  const byPartner = await client.call<{ id: string }>('POST', person.tasks, { token, json, headers });
-  expect([task.status, byKey.status, byPartner.status]).toEqual([201, 201, 201]);
-  await setVerified(docket, host, true);
-  const { id: shared } = await createWorkspace(host);
-  await host.call('POST', `/workspaces/${shared}/invitations`, {
-    json: { email: email.toUpperCase(), role: 'member' },
-    headers: { 'Idempotency-Key': 'invite-them' },
-  });
-  await docket.mailbox.all();
-  const words = [
-    key.id,
-    grantId,
-    clientId,
-    byKey.body.id,
-    byPartner.body.id,
-    id,
-    email,
-    personalWorkspaceId,
-    task.body.id,
-    person.sessionId,
-    'Quellwasser',
-    '4915112345678',
-  ];
-  return { person, words };
-}
-
-test('of an erased account nothing personal is left in any table, and of others nothing is lost', async () => {
-  const other = await createPerson(client);
-  const headers = { 'Idempotency-Key': 'still-here' };
-  await other.call('POST', other.tasks, { json: { title: 'Still here' }, headers });
-  const { person, words } = await someoneWithTraces(other);
-  const throttled = await docket.knex('throttles').count();
-  expect(await tablesWith(words)).toEqual(
-    expect.arrayContaining([
-      'api_keys',
-      'audit_events',
-      'idempotency_keys',
-      'invitations',
-      'oauth_grants',
-      'one_time_codes',
-      'projects',
-      'sessions',
-      'tasks',
-      'users',
-    ]),
+/** Counts requests under the policy of the server, until the counts are in the database. */
+async function countRequests(principals: readonly string[]): Promise<void> {
+  const { headers } = await createClient(await docket.variant({ rateLimit: perMinute(100) })).call('GET', '/users/me');
+  const [, name = ''] = /^"(\w+)"/.exec(headers['ratelimit-policy'] ?? '') ?? [];
+  const quota = settledQuotas(docket.knex, 1)({ name, quota: 100, windowSeconds: 60 });
+  for (const principal of principals) await quota.take(principal);
+  const counts = docket.knex('throttles').whereIn(
+    'key',
+    principals.map((it) => `${name}:${it}`),
   );
-  const others = [other.user.id, 'Still here'];
-  const before = await tablesWith(others);
+  await until(async () => (await counts.clone()).length === principals.length);
+}
 
-  expect((await person.call('DELETE', '/users/me')).status).toBe(204);
-  expect(await eraseAccounts(docket.options.database, 0)).toBe(1);
+/** Somebody with traces, all words that tell of them, and what there is with these. */
+async function traced(host: Person): Promise<Traced & { rows: readonly Kept[] }> {
+  const { person, words } = await someoneWithTraces({ ...docket, client }, host);
+  const { id, email } = person.user;
+  await countRequests([id, ...(await principalsOf(id))]);
+  const all = [...words, id, createHash('sha256').update(email.toLowerCase()).digest('hex')];
+  return { person, words: all, rows: await rowsWith(all) };
+}
+const principalsOf = async (id: string): Promise<string[]> => [
+  ...(await docket.knex('api_keys').where({ user_id: id }).pluck('id')),
+  ...(await docket.knex('oauth_grants').where({ user_id: id }).pluck('id')),
+  ...(await docket.knex('oauth_clients').where({ owner_id: id }).pluck('id')),
+];
 
-  expect(await tablesWith(words)).toEqual([]);
-  expect(await docket.knex('throttles').count()).not.toEqual(throttled);
-  // An invitation to the address goes with whom it was for.
-  expect(await tablesWith(others)).toEqual(before.filter((it) => it !== 'invitations'));
+/** A network is counted for all who come from it, and nothing there says who did. docs/identity.md tells for how long. */
+const ofNobody = ({ kind, text }: Kept): boolean =>
+  kind === 'throttles address' && text.includes(`"key":"address:${NETWORK}"`);
+
+test.each([
+  ['by their owner', ({ call }: Person) => call('DELETE', '/users/me')],
+  ['with all that their owner closes still open', ({ user }: Person) => closeSilently(user.id)],
+])(
+  'of an account that was closed %s nothing personal is left in any table, and of others nothing is lost',
+  async (_, close) => {
+    const other = await createPerson(client);
+    const headers = { 'Idempotency-Key': 'still-here' };
+    await other.call('POST', other.tasks, { json: { title: 'Still here' }, headers });
+    const { person, words, rows } = await traced(other);
+    // A table without a row of theirs would prove nothing.
+    expect(tablesOf(rows)).toEqual((await tables()).filter((it) => IMPERSONAL[it] === undefined));
+    expect(kindsOf(rows).filter((it) => it.includes(' '))).toEqual([
+      'oauth_artifacts AuthorizationCode',
+      'oauth_artifacts Interaction',
+      'oauth_artifacts RefreshToken',
+      'oauth_artifacts Session',
+      'one_time_codes resetPassword',
+      'one_time_codes verifyEmail',
+      'throttles account',
+      'throttles address',
+      'throttles default',
+      'throttles inviter',
+      'throttles known',
+      'throttles mailbox',
+    ]);
+    const others = [other.user.id, 'Still here'];
+    const before = tablesOf(await rowsWith(others));
+
+    await close(person);
+    expect(await eraseAccounts(docket.options.database, 0)).toBe(1);
+
+    expect((await rowsWith(words)).filter((it) => !ofNobody(it))).toEqual([]);
+    // An invitation to the address goes with whom it was for.
+    expect(tablesOf(await rowsWith(others))).toEqual(before.filter((it) => it !== 'invitations'));
+  },
+);
+
+test('a question at the pages that names an address goes with whose it is, and one that names a longer one stays', async () => {
+  const { user } = await createPerson(client);
+  const ask = async (hint: string) => {
+    const payload = { kind: 'Interaction', params: { login_hint: hint } };
+    const artifact = { userId: null, clientId: null, grantId: null, uid: null, payload };
+    await saveArtifact(docket.options.database, 'Interaction', hint, artifact, 60);
+  };
+  const asked = async (hint: string) => (await findArtifact(docket.options.database, 'Interaction', hint)) !== null;
+  const [theirs, longer] = [user.email.toUpperCase(), `not.${user.email}`];
+  await ask(theirs);
+  await ask(longer);
+  await closeSilently(user.id);
+  await eraseAccounts(docket.options.database, 0);
+  expect([await asked(theirs), await asked(longer)]).toEqual([false, true]);
 });
+
+/** What tells of a person in each table: a member of the export of their account, or why it is in none. */
+const EXPORTED: Readonly<Record<string, keyof Schema<'AccountExport'> | { readonly left: string }>> = {
+  api_keys: 'apiKeys',
+  audit_events: 'auditEvents',
+  idempotency_keys: { left: 'copies of answers about what is in the export, kept for a day' },
+  invitations: 'invitations',
+  oauth_artifacts: 'logIns',
+  oauth_clients: 'clients',
+  oauth_grants: 'grants',
+  one_time_codes: { left: 'digests of codes that the person has in an e-mail' },
+  project_guests: 'sharedProjects',
+  projects: 'projects',
+  sessions: 'sessions',
+  tasks: 'tasks',
+  throttles: { left: 'counts of a minute, and networks that the log-ins among the events name too' },
+  users: 'user',
+  workspace_members: 'workspaces',
+  workspaces: 'workspaces',
+};
+
+test('of each table that tells of a person there is something in the export of their account, or a reason why not', async () => {
+  const { person, rows } = await traced(await createPerson(client));
+  const { body } = await person.call<Schema<'AccountExport'>>('GET', '/users/me/export');
+  expect(Object.keys(EXPORTED)).toEqual(tablesOf(rows));
+  const members = Object.values(EXPORTED).filter((it) => typeof it === 'string');
+  expect(members.filter((it) => Object.keys(body[it]).length === 0)).toEqual([]);
+  // And those that tell more of a table.
+  expect(
+    Object.keys(body)
+      .filter((it) => !members.some((member) => member === it))
+      .sort(),
+  ).toEqual(['exportedAt', 'sentInvitations']);
+  expect(body.sentInvitations).toHaveLength(1);
+  await closeSilently(person.user.id);
+  await eraseAccounts(docket.options.database, 0);
+});
+
+const closeSilently = (id: string) =>
+  docket
+    .knex('users')
+    .where({ id })
+    .update({ deleted_at: new Date(0) });
 
 describe('A workspace that more than one person is in', () => {
   const share = async (owner: Person, ...members: readonly (readonly [Person, string])[]) => {

@@ -1,8 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMailbox, createSmtpMailer } from '../../../src/platform/mail.ts';
+import { createMailbox, createSmtpMailer, sweepMailbox } from '../../../src/platform/mail.ts';
 
 const FROM = 'Docket <docket@example.com>';
 const message = { to: 'ada@lovelace.example', subject: 'Prüfe deine Adresse', text: 'Hello,\n\n    a-code\n' };
@@ -25,6 +34,31 @@ describe('without a mail server', () => {
     expect(text).toContain('From: Docket <docket@example.com>\r\nTo: ada@lovelace.example\r\n');
     expect(text).toContain('Auto-Submitted: auto-generated\r\n');
     expect(text).toContain('\r\n    a-code\r\n');
+  });
+
+  test('an e-mail is kept for its time and then removed, and what Docket did not put there stays', async () => {
+    const mailbox = join(folder, 'swept');
+    const log = { info: () => undefined };
+    const send = async (): Promise<string> => {
+      const before = new Set(readdirSync(mailbox));
+      await createMailbox(mailbox, FROM, log).send(message);
+      return readdirSync(mailbox).find((name) => !before.has(name)) ?? '';
+    };
+    mkdirSync(mailbox);
+    const [old, young] = [await send(), await send()];
+    const others = ['notes.eml', `${old}.txt`, `copy of ${old}`];
+    for (const name of others) writeFileSync(join(mailbox, name), '');
+    mkdirSync(join(mailbox, old.replace(/^.{8}/, '00000000')));
+    const aged = (seconds: number) => Date.now() / 1000 - seconds;
+    for (const name of readdirSync(mailbox)) utimesSync(join(mailbox, name), aged(7201), aged(7201));
+    utimesSync(join(mailbox, young), aged(7100), aged(7100));
+    await sweepMailbox(mailbox, 7200);
+    const kept = [young, ...others, old.replace(/^.{8}/, '00000000')];
+    expect(readdirSync(mailbox).sort()).toEqual(kept.sort());
+  });
+
+  test('there may be no e-mail yet', async () => {
+    await expect(sweepMailbox(join(folder, 'none'), 1)).resolves.toBeUndefined();
   });
 });
 
