@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Arena } from './arena.ts';
 import type { Contestant } from './contestants.ts';
 import type { Order } from './driver.ts';
@@ -17,8 +18,28 @@ export interface Round {
 
 type Load = Pick<Order, 'kinds' | 'credential' | 'oddContentTypes'> & { readonly requests?: number };
 
+/** What is looked at again after so many milliseconds is quiet when it has used less than so many microseconds of CPU. */
+const LOOK_MS = 50;
+const QUIET_US = 1_000;
+/** For so long what goes on is waited for, in milliseconds: autovacuum takes its time. */
+const PATIENCE_MS = 1_000;
+
+/** CPU times once all of them stand still. */
+async function settled<T extends readonly number[]>(read: () => T): Promise<T> {
+  let before = read();
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
+    await pause(LOOK_MS);
+    const now = read();
+    if (now.every((it, index) => it - (before[index] ?? 0) < QUIET_US)) return now;
+    before = now;
+  }
+  return before;
+}
+
 /**
- * Sends one round to a server and reads from /proc what it and PostgreSQL spent on it.
+ * Sends one round to a server and reads from /proc what it and PostgreSQL spent on it. The round lasts until both are
+ * quiet: garbage to be collected and pages to be written behind the last answer are of its making, and would slow whoever
+ * comes next.
  * @throws Error when an answer has an unexpected status: such a round does not count, and neither does its run
  */
 export async function runRound(arena: Arena, { pid, port }: Contestant, { requests, ...load }: Load): Promise<Round> {
@@ -26,10 +47,12 @@ export async function runRound(arena: Arena, { pid, port }: Contestant, { reques
   const count = requests ?? arena.options.requests;
   await arena.logins();
   const send = await arena.driver.prepare({ port, connections, requests: count, ...load });
-  const before = { server: cpuOf(pid), database: cpuOfFamily(arena.postmaster) };
+  const spent = () => [cpuOf(pid), cpuOfFamily(arena.postmaster)] as const;
+  const before = spent();
   const { seconds, p50, p99 } = await send();
-  const server = (cpuOf(pid) - before.server) / count;
-  const database = (cpuOfFamily(arena.postmaster) - before.database) / count;
+  const after = await settled(spent);
+  const server = (after[0] - before[0]) / count;
+  const database = (after[1] - before[1]) / count;
   return { server, database, total: server + database, perSecond: count / seconds, p50, p99 };
 }
 
