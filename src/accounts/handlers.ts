@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
@@ -10,6 +9,7 @@ import { issueCode } from '../letters/codes.ts';
 import { welcomeLetter } from '../letters/letters.ts';
 import { endLogins } from '../oauth/artifacts.ts';
 import { violatedConstraint } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
 import type { Post } from '../platform/post.ts';
 import { revise } from '../platform/revision.ts';
 import { randomSecret } from '../platform/secrets.ts';
@@ -45,12 +45,12 @@ export function accountHandlers({ callers, post, root, lives }: AccountOptions):
       const time = now();
       const user = {
         ...body,
-        id: uuid(),
+        id: newId(),
         email_verified_at: null,
         phone: null,
         // Of a secret that nobody has: to those who try, the account is like any other.
         password_hash: await hashPassword(randomSecret()),
-        personal_workspace_id: uuid(),
+        personal_workspace_id: newId(),
         created_at: time,
         updated_at: time,
         version: 1,

@@ -1,9 +1,9 @@
-import { v7 as uuid } from 'uuid';
 import { recordAudit } from '../audit/record.ts';
 import type { Role } from '../docket.ts';
 import { hashPassword } from '../identity/passwords.ts';
 import { insertUser } from '../identity/store.ts';
 import type { Database } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
 import { randomSecret } from '../platform/secrets.ts';
 import { replacePassword } from '../recovery/replace-password.ts';
 import { findHolder } from '../recovery/store.ts';
@@ -60,7 +60,7 @@ async function takeOverFrom(transaction: Database, email: string): Promise<strin
 
 async function register(transaction: Database, email: string, now: string): Promise<string> {
   const password = randomSecret();
-  const id = uuid();
+  const id = newId();
   await insertUser(transaction, {
     id,
     email,
@@ -69,7 +69,7 @@ async function register(transaction: Database, email: string, now: string): Prom
     phone: null,
     role: 'admin',
     password_hash: await hashPassword(password),
-    personal_workspace_id: uuid(),
+    personal_workspace_id: newId(),
     created_at: now,
     updated_at: now,
     version: 1,

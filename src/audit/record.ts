@@ -1,7 +1,7 @@
-import { v7 as uuid } from 'uuid';
 import type { Origin } from '../contract/origin.ts';
 import type { Caller } from '../docket.ts';
 import { type Database, prepare, sql } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
 import type { AuditAction } from './actions.ts';
 
 /** Who does something, and from where: the context of a handler is one. Without members it is the server by itself. */
@@ -54,7 +54,7 @@ export async function recordAudit(database: Database, { caller, origin }: Doer, 
   const via = caller?.via;
   const from = origin?.();
   await database.run(INSERT, {
-    id: uuid(),
+    id: newId(),
     action: deed.action,
     occurred_at: new Date().toISOString(),
     actor_id: caller?.id ?? null,

@@ -1,9 +1,9 @@
-import { v7 as uuid } from 'uuid';
 import { recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Caller, Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
 import { endingWith, makerOf } from '../identity/maker.ts';
+import { newId } from '../platform/ids.ts';
 import { revise } from '../platform/revision.ts';
 import { checkClient, hashClientSecret, newClientSecret } from './clients.ts';
 import { toClient } from './representation.ts';
@@ -44,7 +44,7 @@ export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) 
       const now = new Date().toISOString();
       const secret = body.confidential ? newClientSecret() : null;
       const row: ClientRow = {
-        id: uuid(),
+        id: newId(),
         owner_id: caller.id,
         name: body.name,
         homepage: body.homepage,

@@ -1,10 +1,10 @@
-import { v7 as uuid } from 'uuid';
 import { recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Handlers } from '../docket.ts';
 import { issueCode } from '../letters/codes.ts';
 import { passwordChangedLetter, verificationLetter } from '../letters/letters.ts';
 import { violatedConstraint } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
 import type { Post } from '../platform/post.ts';
 import { revise } from '../platform/revision.ts';
 import type { Callers } from './authenticate.ts';
@@ -56,14 +56,14 @@ export function identityHandlers(options: IdentityOptions): Identity {
       await assertStrong(body.password, [body.email, body.name]);
       const now = new Date().toISOString();
       const user = {
-        id: uuid(),
+        id: newId(),
         email: body.email,
         email_verified_at: null,
         role: 'user',
         name: body.name,
         phone: body.phone ?? null,
         password_hash: await hashPassword(body.password),
-        personal_workspace_id: uuid(),
+        personal_workspace_id: newId(),
         created_at: now,
         updated_at: now,
         version: 1,

@@ -1,10 +1,10 @@
-import { v7 as uuid } from 'uuid';
 import { demand } from '../access/membership.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
 import type { Lives } from '../identity/lives.ts';
 import type { Throttle } from '../identity/throttle.ts';
 import type { Database } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
 import type { Post } from '../platform/post.ts';
 import { checkInvitation, checkInviter, digestOf, endFrom, newCode, newInvitation } from './invitations.ts';
 import { invitationLetter } from './letter.ts';
@@ -47,7 +47,7 @@ export function invitationHandlers({ throttle, post, root, lives }: InvitationOp
     async createInvitation(context) {
       const { path, body, caller, database, origin, reply, refusal } = context;
       const { workspaceId } = path;
-      const invitation = newInvitation(uuid(), workspaceId, body, caller.id, new Date(), lives.invitation);
+      const invitation = newInvitation(newId(), workspaceId, body, caller.id, new Date(), lives.invitation);
       const code = newCode();
       const { email, role, projectIds } = invitation;
       const check = async (it: Database) => {

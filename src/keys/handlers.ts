@@ -1,9 +1,9 @@
-import { v7 as uuid } from 'uuid';
 import { type Deed, recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Caller, Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
 import { endingWith, makerOf } from '../identity/maker.ts';
+import { newId } from '../platform/ids.ts';
 import { revise } from '../platform/revision.ts';
 import { hashKey, makeKey, prefixOf } from './keys.ts';
 import { toApiKey } from './representation.ts';
@@ -37,7 +37,7 @@ export function keyHandlers(forget: Callers['forget'], most: number): Keys {
       const now = new Date();
       const { expiresInDays: days } = body;
       const row = {
-        id: uuid(),
+        id: newId(),
         user_id: caller.id,
         name: body.name,
         prefix: prefixOf(key),

@@ -6,12 +6,12 @@ import express, {
   type Router,
 } from 'express';
 import Provider, { type Client, errors } from 'oidc-provider';
-import { v7 as uuid } from 'uuid';
 import { recordAudit } from '../audit/record.ts';
 import { originOf } from '../contract/origin.ts';
 import { Problem } from '../contract/problem.ts';
 import type { LogIn } from '../identity/log-in.ts';
 import type { Database } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
 import { secure } from '../platform/pages/security.ts';
 import { endLogin } from './artifacts.ts';
 import { allow } from './grants.ts';
@@ -118,7 +118,7 @@ export function createInteractions({ database, provider, pages, logIn }: Options
     const { clientId } = client;
     const grantId = await database.transaction(async (transaction) => {
       const now = new Date().toISOString();
-      const id = await allow(transaction, { id: uuid(), userId: person.id, clientId, scopes, now });
+      const id = await allow(transaction, { id: newId(), userId: person.id, clientId, scopes, now });
       const deed = {
         action: 'grant.given',
         userId: person.id,

@@ -2,7 +2,7 @@ import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
-import { v7 as uuid } from 'uuid';
+import { newId } from './ids.ts';
 
 /** An e-mail in plain text. */
 export interface Message {
@@ -54,7 +54,7 @@ export function createMailbox(directory: string, from: string, log: Pick<Logger,
     async send(message) {
       const { message: text } = await transport.sendMail(envelope(message, from));
       await mkdir(directory, { recursive: true, mode: 0o700 });
-      const path = join(directory, `${uuid()}.eml`);
+      const path = join(directory, `${newId()}.eml`);
       await writeFile(path, text, { mode: 0o600 });
       log.info({ path }, 'no SMTP_URL is set, so this e-mail was not sent: read it here');
     },

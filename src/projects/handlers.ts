@@ -1,7 +1,7 @@
-import { v7 as uuid } from 'uuid';
 import { demand, roleIn } from '../access/membership.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
+import { newId } from '../platform/ids.ts';
 import { addGuest, guestCursorOf, listGuests, removeGuest } from './guests.ts';
 import { changeProject, newProject } from './projects.ts';
 import { toGuest, toProject, toRow } from './representation.ts';
@@ -32,7 +32,7 @@ export const projectHandlers: Projects = {
   async createProject(context) {
     const { path, body, caller, database, reply } = context;
     const { workspaceId } = path;
-    const project = newProject(uuid(), workspaceId, body, now());
+    const project = newProject(newId(), workspaceId, body, now());
     await database.transaction(async (transaction) => {
       await insertProject(transaction, toRow(project), caller.id);
       await recordAudit(transaction, context, { action: 'project.created', workspaceId, targetId: project.id });

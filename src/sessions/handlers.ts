@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers, Role } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
@@ -7,6 +6,7 @@ import type { Lives } from '../identity/lives.ts';
 import type { LogIn } from '../identity/log-in.ts';
 import { signToken } from '../identity/tokens.ts';
 import { endLogins } from '../oauth/artifacts.ts';
+import { newId } from '../platform/ids.ts';
 import { makeRefreshToken, readRefreshToken } from './refresh-token.ts';
 import { toNewSession, toSession } from './representation.ts';
 import {
@@ -46,7 +46,7 @@ export function sessionHandlers(
       const credentials = await logIn(body, origin());
       const now = new Date();
       const session = {
-        id: uuid(),
+        id: newId(),
         user_id: credentials.id,
         created_at: now.toISOString(),
         expires_at: new Date(now.getTime() + lives.session * 1000).toISOString(),

@@ -1,7 +1,7 @@
-import { v7 as uuid } from 'uuid';
 import { demand } from '../access/membership.ts';
 import type { Handlers } from '../docket.ts';
 import type { Database } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
 import { cursorOf, listOwnTasks, listTasks, ownCursorOf } from './list.ts';
 import { toRow, toTask } from './representation.ts';
 import { deleteTask, findTask, insertTask, updateTask } from './store.ts';
@@ -29,7 +29,7 @@ export const taskHandlers: Tasks = {
   },
 
   async createTask({ path, body, caller, database, reply }) {
-    const task = newTask(uuid(), path.workspaceId, body, now());
+    const task = newTask(newId(), path.workspaceId, body, now());
     await insertTask(database, toRow(task), caller.id);
     return reply(201, task);
   },

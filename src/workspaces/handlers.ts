@@ -1,7 +1,7 @@
-import { v7 as uuid } from 'uuid';
 import { demand } from '../access/membership.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Handlers } from '../docket.ts';
+import { newId } from '../platform/ids.ts';
 import { toJoinedWorkspace, toWorkspace } from './representation.ts';
 import {
   cursorOf,
@@ -30,7 +30,7 @@ export const workspaceHandlers: Workspaces = {
 
   async createWorkspace(context) {
     const { body, caller, database, reply } = context;
-    const workspace = newWorkspace(uuid(), body, now());
+    const workspace = newWorkspace(newId(), body, now());
     await database.transaction(async (transaction) => {
       await insertWorkspace(transaction, workspace, caller.id);
       const { id } = workspace;
