@@ -12,7 +12,7 @@ export function simplify(contract: Document): void {
   const visit = (node: unknown): void => {
     if (!isSchema(node)) return;
     renameFormat(node);
-    dropImpliedFormat(node);
+    dropWhatPatternsSay(node);
     askForNullFirst(contract, node);
     Object.values(node).forEach(visit);
   };
@@ -23,11 +23,15 @@ function renameFormat(schema: Schema): void {
   if (typeof schema.format === 'string') schema.format = RENAMED[schema.format] ?? schema.format;
 }
 
-/** A UUID in small letters. It says all that `format: uuid` does, at half of the cost of both. */
-const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
+/** Patterns that say all that these keywords do beside them: of an id, and of a time in UTC. */
+const SAID_BY: Readonly<Record<string, Schema>> = {
+  '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$': { format: 'uuid', maxLength: 36 },
+  '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z$': { maxLength: 27 },
+};
 
-function dropImpliedFormat(schema: Schema): void {
-  if (schema.format === 'uuid' && schema.pattern === UUID) delete schema.format;
+function dropWhatPatternsSay(schema: Schema): void {
+  const said = SAID_BY[String(schema.pattern)] ?? {};
+  for (const keyword in said) if (schema[keyword] === said[keyword]) delete schema[keyword];
 }
 
 /**
