@@ -54,7 +54,7 @@ export function createOverload({ patience, connections, waited }: OverloadOption
   let pace = Number.POSITIVE_INFINITY;
   const isBusy = (): boolean => underWay >= connections * LOAD;
   const round = (): number => performance.now() - cameRound - BEAT;
-  const isStrained = (): boolean => waited() > patience || Math.max(lastRound, round()) * ROUNDS > patience;
+  const isStrained = (wait: number): boolean => wait > patience || Math.max(lastRound, round()) * ROUNDS > patience;
   setInterval(() => {
     lastRound = round();
     const beat = lastRound + BEAT;
@@ -64,13 +64,14 @@ export function createOverload({ patience, connections, waited }: OverloadOption
     if (calm >= CALM) [done, busy, pace] = [0, 0, Number.POSITIVE_INFINITY];
     if (busy >= PACED) [done, busy, pace] = [done / 2, busy / 2, done / busy];
     cameRound = performance.now();
-    strainedSince = isBusy() && isStrained() ? Math.min(strainedSince, cameRound) : Number.POSITIVE_INFINITY;
+    strainedSince = isBusy() && isStrained(waited()) ? Math.min(strainedSince, cameRound) : Number.POSITIVE_INFINITY;
   }, BEAT).unref();
   const isOverloaded = (): boolean => {
     if (!isBusy()) return false;
+    const wait = waited();
     // Where nobody waits, those under way may be answers that nobody reads: they keep no one from being served.
-    if (underWay - connections > pace * patience && waited() > 0) return true;
-    if (!isStrained()) return false;
+    if (wait > 0 && underWay - connections > pace * patience) return true;
+    if (!isStrained(wait)) return false;
     const now = performance.now();
     return now - strainedSince > GRACE || now - refused < MEMORY;
   };
