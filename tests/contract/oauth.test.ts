@@ -49,6 +49,14 @@ const strangers = async (content: object = {}) => {
   const person = await signUp(docket.address);
   return { person, partner: await createPartner(docket.address, person.call, content) };
 };
+/** Logs a person in at the page of a partner, who lets it in: the journey, and the address that leads back with its code. */
+const comeBack = async (person: Person, of: Partner) => {
+  const journey = await begin(of, 'tasks.read');
+  const visitor = createVisitor(docket.address);
+  await visitor.open(journey.url);
+  await visitor.send({ ...credentials(person), action: 'login' });
+  return { journey, back: leaving(await visitor.send({ action: 'allow' })) };
+};
 
 describe('Metadata', () => {
   test('of the authorization server names what it does, and nothing of OpenID Connect (RFC 8414)', () => {
@@ -140,11 +148,7 @@ describe('The code flow', () => {
 
   test('refuses a code that is used again, and ends what came of it', async () => {
     const { person, partner } = await strangers();
-    const journey = await begin(partner, 'tasks.read');
-    const visitor = createVisitor(docket.address);
-    await visitor.open(journey.url);
-    await visitor.send({ ...credentials(person), action: 'login' });
-    const back = leaving(await visitor.send({ action: 'allow' }));
+    const { journey, back } = await comeBack(person, partner);
     const tokens = await finish(partner, journey, back);
     expect(await statusOf(tokens.access_token, '/v1/users/me/grants')).toBe(403);
     expect(await refusal(finish(partner, journey, back))).toBe('invalid_grant');
@@ -595,11 +599,7 @@ describe('The end of a grant is on record with where it came from, and says', ()
 
   test('that a code came a second time', async () => {
     const { person, partner } = await strangers();
-    const journey = await begin(partner, 'tasks.read');
-    const visitor = createVisitor(docket.address);
-    await visitor.open(journey.url);
-    await visitor.send({ ...credentials(person), action: 'login' });
-    const back = leaving(await visitor.send({ action: 'allow' }));
+    const { journey, back } = await comeBack(person, partner);
     await finish(partner, journey, back);
     expect(await refusal(finish(partner, journey, back))).toBe('invalid_grant');
     expect(await endsOf(person)).toMatchObject([{ action: 'grant.tokenReused', ipAddress: '127.0.0.1' }]);
