@@ -24,7 +24,9 @@ const ROUNDS = 4;
  * nor is a disk that holds up each commit for a moment.
  */
 const GRACE = 500;
-/** For so long after a refusal there is no such grace, in milliseconds: what was too much is too much again at once. */
+/** The grace is for what is done in that time otherwise, or for so many requests for each connection: more would take too long to make up for. */
+const GRACED = 5;
+/** For so long after a refusal there is no such grace, in milliseconds: what was too much is too much again at once. What is usual is known from as long. */
 const MEMORY = 5_000;
 /** The pace is forgotten once there was less to do for so long without a pause, in milliseconds. */
 const CALM = 1_000;
@@ -48,6 +50,8 @@ export function createOverload({ patience, connections, waited }: OverloadOption
   let refused = Number.NEGATIVE_INFINITY;
   /** What was done of late while there was enough to do, and in how many milliseconds. */
   let [done, busy] = [0, 0];
+  /** What was done of late, however much there was to do, and in how many milliseconds. */
+  let [usual, span] = [0, 0];
   /** What was done since the last beat, and for how many milliseconds there has been less to do. */
   let [fresh, calm] = [0, 0];
   /** Requests done in a millisecond. */
@@ -60,7 +64,9 @@ export function createOverload({ patience, connections, waited }: OverloadOption
     const beat = lastRound + BEAT;
     if (isBusy()) [done, busy, calm] = [done + fresh, busy + beat, 0];
     else calm += beat;
+    [usual, span] = [usual + fresh, span + beat];
     fresh = 0;
+    if (span >= MEMORY) [usual, span] = [usual / 2, span / 2];
     if (calm >= CALM) [done, busy, pace] = [0, 0, Number.POSITIVE_INFINITY];
     if (busy >= PACED) [done, busy, pace] = [done / 2, busy / 2, done / busy];
     cameRound = performance.now();
@@ -73,7 +79,8 @@ export function createOverload({ patience, connections, waited }: OverloadOption
     if (wait > 0 && underWay - connections > pace * patience) return true;
     if (!isStrained(wait)) return false;
     const now = performance.now();
-    return now - strainedSince > GRACE || now - refused < MEMORY;
+    if (now - strainedSince > GRACE || now - refused < MEMORY) return true;
+    return underWay > Math.max(connections * GRACED, (usual / span) * GRACE);
   };
 
   return (req, res, next) => {

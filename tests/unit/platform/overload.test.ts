@@ -215,6 +215,22 @@ describe('By a clock of the test', () => {
       ]);
     });
 
+    test('without waiting for that moment to end, where far more comes than it does in such a time', async () => {
+      pending.push(...(await begin(6, {}, '/paced')));
+      waited = PATIENCE + 1;
+      jest.advanceTimersByTime(40);
+      expect(await arrive('/paced')).toBe(503);
+    });
+
+    test('not for that moment where no more comes than is done in such a time otherwise', async () => {
+      await finish(await begin(20, {}, '/paced'));
+      jest.advanceTimersByTime(400);
+      pending.push(...(await begin(20, {}, '/paced')));
+      waited = PATIENCE + 1;
+      jest.advanceTimersByTime(40);
+      expect(await arrive('/paced')).toBe('under way');
+    });
+
     test.each([
       ['GET', 0],
       ['GET', 5],
