@@ -21,10 +21,8 @@ export interface Arena {
   /** The process that all of PostgreSQL's others descend from. */
   readonly postmaster: number;
   readonly postgresVersion: string;
-  /** The servers started so far, by name. */
-  contestant(name: Name): Promise<Contestant>;
-  /** A server that lives for one measurement. */
-  startAnother(name: Name, more?: Environment): Promise<Contestant>;
+  /** Starts a server over the database, for as long as something is measured of it. */
+  start(name: Name, more?: Environment): Promise<Contestant>;
   /** People with tokens that still last a while; the driver knows them. */
   logins(): Promise<readonly Login[]>;
   /** Settles what writes have left behind, so that no measurement pays for another's. */
@@ -76,11 +74,11 @@ export async function openArena(options: Options, say: (line: string) => void): 
       DOCKET_SIGNING_KEY: keyFile,
       DOCKET_CURSOR_SECRET: randomBytes(32).toString('base64url'),
       DOCKET_RATE_LIMIT: '1000000000',
+      DOCKET_LINGER_SECONDS: '0',
     };
 
     const driver = startDriver();
     undo.push(async () => driver.stop());
-    const running = new Map<Name, Promise<Contestant>>();
     const profiling = options.profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`];
     let logins: readonly Login[] = [];
     let madeAt = 0;
@@ -91,15 +89,11 @@ export async function openArena(options: Options, say: (line: string) => void): 
       driver,
       postmaster,
       postgresVersion: await ask('SHOW server_version'),
-      contestant(it) {
-        const known = running.get(it);
-        if (known !== undefined) return known;
-        const starting = start(it, folder, environment, it === 'docket' ? profiling : []);
-        running.set(it, starting);
-        undo.push(async () => (await starting.catch(() => null))?.stop());
-        return starting;
+      async start(it, more = {}) {
+        const server = await start(it, folder, { ...environment, ...more }, it === 'docket' ? profiling : []);
+        undo.push(() => server.stop());
+        return server;
       },
-      startAnother: (it, more = {}) => start(it, folder, { ...environment, ...more }),
       async logins() {
         if (Date.now() - madeAt > RENEW_AFTER_MS) {
           logins = await logIn(sessions, key);

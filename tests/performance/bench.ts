@@ -3,9 +3,8 @@ import { compareBodies } from './bodies.ts';
 import { TITLES } from './contestants.ts';
 import { type Finding, measure } from './figures/index.ts';
 import { type Options, type Peer, readOptions, USAGE } from './options.ts';
-import { memoryOf } from './process.ts';
 import { type Comparison, type Results, save, show, surroundings } from './report.ts';
-import { ratio, runKind, summarize } from './round.ts';
+import { ratio, runServers, summarize } from './round.ts';
 import type { Kind } from './work.ts';
 
 /** The benchmark: `npm run bench -- --help` tells its options, docs/performance.md how to read what it says. */
@@ -34,17 +33,19 @@ const LACKS: Readonly<Record<Peer, readonly Kind[]>> = {
 const say = (line: string): void => console.error(`${new Date().toISOString().slice(11, 19)}  ${line}`);
 
 async function compare(arena: Arena, name: Peer, kind: Kind): Promise<Comparison> {
-  const docket = await arena.contestant('docket');
-  const peer = await arena.contestant(name);
-  await arena.tidy();
-  const pairs = await runKind(arena, docket, peer, kind);
+  const pairs = await runServers(
+    arena,
+    () => arena.start('docket'),
+    () => arena.start(name),
+    kind,
+  );
   const total = ratio(pairs, 'total');
   const bound = BOUNDS[name][kind] ?? null;
   return {
     kind,
     against: name,
-    docket: { ...summarize(pairs.one), memory: memoryOf(docket.pid) },
-    peer: { ...summarize(pairs.other), memory: memoryOf(peer.pid) },
+    docket: summarize(pairs.one),
+    peer: summarize(pairs.other),
     ratio: { total, server: ratio(pairs, 'server'), database: ratio(pairs, 'database') },
     bound,
     holds: bound === null ? null : total.high <= bound,
@@ -54,15 +55,23 @@ async function compare(arena: Arena, name: Peer, kind: Kind): Promise<Comparison
 async function run(options: Options): Promise<Results> {
   const arena = await openArena(options, say);
   try {
-    const docket = await arena.contestant('docket');
     const comparisons: Comparison[] = [];
     const findings: Finding[] = [];
     const matches = options.kinds.flatMap((kind) =>
       options.peers.filter((peer) => !LACKS[peer].includes(kind)).map((peer) => ({ peer, kind })),
     );
-    for (const { peer, kind } of matches) await compareBodies(arena, docket, await arena.contestant(peer), kind);
+    for (const peer of options.peers)
+      await compareBodies(
+        arena,
+        peer,
+        matches.filter((it) => it.peer === peer).map((it) => it.kind),
+      );
     if (matches.length > 0) say('all answer the same');
-    for (const { peer, kind } of matches) {
+    // Does it work? One kind of work with each peer tells.
+    const timed = options.smoke
+      ? options.peers.flatMap((peer) => matches.find((it) => it.peer === peer) ?? [])
+      : matches;
+    for (const { peer, kind } of timed) {
       const found = await compare(arena, peer, kind);
       const { median, low, high } = found.ratio.total;
       say(`${kind}: ${median.toFixed(3)} times the CPU of ${TITLES[peer]} (${low.toFixed(3)} to ${high.toFixed(3)})`);

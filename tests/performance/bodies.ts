@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Arena } from './arena.ts';
-import type { Contestant } from './contestants.ts';
+import type { Contestant, Name } from './contestants.ts';
 import { EXPECTED, type Kind, makeWork, type Work } from './work.ts';
 
 const SAMPLES = 5;
@@ -8,22 +8,28 @@ const SAMPLES = 5;
 const OWN = new Set(['requestId', 'createdAt', 'updatedAt', 'version']);
 
 /**
- * Sends the same requests to both and compares what they answer: who does less must not look cheaper.
+ * Sends the same requests to Docket and to a peer and compares what they answer: who does less must not look cheaper.
  * @throws Error that shows two answers that differ
  */
-export async function compareBodies(arena: Arena, one: Contestant, other: Contestant, kind: Kind): Promise<void> {
+export async function compareBodies(arena: Arena, peer: Name, kinds: readonly Kind[]): Promise<void> {
   const logins = await arena.logins();
-  for (let sample = 0; sample < SAMPLES; sample++) {
-    const work = makeWork(kind, logins, arena.options.tasksPerWorkspace);
-    // Not twice under one key: the second would be a replay. A change has changed once the first is done.
-    const answers = [];
-    for (const it of [one, other]) answers.push(await ask(it, kind, kind === 'create-once' ? renewed(work, it) : work));
-    const [first, second] = answers;
-    if (!isDeepStrictEqual(first, second)) {
-      throw new Error(
-        `${one.name} and ${other.name} answer '${kind}' differently:\n${JSON.stringify(first)}\n${JSON.stringify(second)}`,
-      );
+  const servers = [await arena.start('docket'), await arena.start(peer)];
+  try {
+    for (const kind of kinds) {
+      for (let sample = 0; sample < SAMPLES; sample++) {
+        const work = makeWork(kind, logins, arena.options.tasksPerWorkspace);
+        // Not twice under one key: the second would be a replay. A change has changed once the first is done.
+        const answers = [];
+        for (const it of servers) answers.push(await ask(it, kind, kind === 'create-once' ? renewed(work, it) : work));
+        const [first, second] = answers;
+        if (isDeepStrictEqual(first, second)) continue;
+        throw new Error(
+          `Docket and ${peer} answer '${kind}' differently:\n${JSON.stringify(first)}\n${JSON.stringify(second)}`,
+        );
+      }
     }
+  } finally {
+    for (const server of servers) await server.stop();
   }
 }
 

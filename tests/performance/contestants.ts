@@ -29,6 +29,7 @@ export interface Contestant {
   readonly name: Name;
   readonly pid: number;
   readonly port: number;
+  /** Resolves once it is gone, also where it has been stopped before. */
   stop(): Promise<void>;
 }
 

@@ -28,7 +28,7 @@ export const USAGE = `npm run bench -- [options]
   --only LIST        of ${[...KINDS, ...FIGURES].join(', ')}; default: all
   --against LIST     of ${PEERS.join(', ')}; default: all
   --pairs N          pairs of rounds: 10 for a quick look (default), 30 for a verdict
-  --requests N       requests in a round, default 1500
+  --requests N       requests in a round, default 1000
   --connections N    connections held open, default 16
   --output FILE      where the results go, default tests/performance/results/latest.json
   --write-docs       puts the tables into docs/performance.md
@@ -60,7 +60,7 @@ export function readOptions(args: readonly string[]): Options {
     figures: FIGURES.filter((it) => only.includes(it)),
     peers: list('--against', values.against, PEERS),
     pairs: count('--pairs', values.pairs ?? (smoke ? '2' : '10')),
-    requests: count('--requests', values.requests ?? (smoke ? '100' : '1500')),
+    requests: count('--requests', values.requests ?? (smoke ? '100' : '1000')),
     connections: count('--connections', values.connections),
     tasksPerWorkspace: smoke ? 100 : 10_000,
     smoke,

@@ -14,8 +14,8 @@ import { type Kind, LABELS } from './work.ts';
 export interface Comparison {
   readonly kind: Kind;
   readonly against: Peer;
-  readonly docket: Round & { readonly memory: number };
-  readonly peer: Round & { readonly memory: number };
+  readonly docket: Round;
+  readonly peer: Round;
   readonly ratio: { readonly total: Estimate; readonly server: Estimate; readonly database: Estimate };
   readonly bound: number | null;
   readonly holds: boolean | null;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Arena } from './arena.ts';
 import type { Contestant } from './contestants.ts';
 import type { Order } from './driver.ts';
-import { cpuOf, cpuOfFamily } from './process.ts';
+import { cpuOf, cpuOfFamily, memoryOf } from './process.ts';
 import { type Estimate, estimate, median } from './statistics.ts';
 import type { Kind } from './work.ts';
 
@@ -14,6 +14,8 @@ export interface Round {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
+  /** Of the server after it, in megabytes. */
+  readonly memory: number;
 }
 
 type Load = Pick<Order, 'kinds' | 'credential' | 'oddContentTypes'> & { readonly requests?: number };
@@ -53,7 +55,7 @@ export async function runRound(arena: Arena, { pid, port }: Contestant, { reques
   const after = await settled(spent);
   const server = (after[0] - before[0]) / count;
   const database = (after[1] - before[1]) / count;
-  return { server, database, total: server + database, perSecond: count / seconds, p50, p99 };
+  return { server, database, total: server + database, perSecond: count / seconds, p50, p99, memory: memoryOf(pid) };
 }
 
 /** Two loads whose rounds take turns: what disturbs the machine disturbs both. */
@@ -62,33 +64,61 @@ export interface Pairs {
   readonly other: readonly Round[];
 }
 
+/** Two loads, and what ends the servers that were started for them. */
+export interface Match {
+  readonly one: () => Promise<Round>;
+  readonly other: () => Promise<Round>;
+  readonly over: () => Promise<void>;
+}
+
 /** The engine compiles what runs often: before that a server costs several times what it costs later. */
 const WARM_UP_REQUESTS = 5_000;
+/** After so many pairs servers start anew: the engine compiles the same code now a little better, now a little worse, for good. */
+const PAIRS_OF_A_LIFE = 10;
 
-export async function runPairs(arena: Arena, one: () => Promise<Round>, other: () => Promise<Round>): Promise<Pairs> {
+/** @param begin starts what is compared, once for each life */
+export async function runPairs(arena: Arena, begin: () => Promise<Match>): Promise<Pairs> {
   const { pairs, requests, smoke } = arena.options;
-  for (let round = 0; round < (smoke ? 1 : WARM_UP_REQUESTS / requests); round++) {
-    await one();
-    await other();
-  }
   const rounds: { one: Round[]; other: Round[] } = { one: [], other: [] };
-  for (let pair = 0; pair < pairs; pair++) {
-    // Who goes first changes, so that neither always finds what the other left.
-    if (pair % 2 === 0) rounds.one.push(await one());
-    rounds.other.push(await other());
-    if (pair % 2 === 1) rounds.one.push(await one());
+  for (let pair = 0; pair < pairs; ) {
+    const { one, other, over } = await begin();
+    try {
+      for (let round = 0; round < (smoke ? 1 : WARM_UP_REQUESTS / requests); round++) {
+        await one();
+        await other();
+      }
+      await arena.tidy();
+      for (const last = Math.min(pair + PAIRS_OF_A_LIFE, pairs); pair < last; pair++) {
+        // Who goes first changes, so that neither always finds what the other left.
+        if (pair % 2 === 0) rounds.one.push(await one());
+        rounds.other.push(await other());
+        if (pair % 2 === 1) rounds.one.push(await one());
+      }
+    } finally {
+      await over();
+    }
   }
   return rounds;
 }
 
-/** The pairs of one kind of work, of Docket and of a peer. */
-export function runKind(arena: Arena, docket: Contestant, peer: Contestant, kind: Kind): Promise<Pairs> {
-  const load = { kinds: [kind] };
-  return runPairs(
-    arena,
-    () => runRound(arena, docket, load),
-    () => runRound(arena, peer, load),
-  );
+/** The pairs of one kind of work, of two servers. */
+export function runServers(
+  arena: Arena,
+  one: () => Promise<Contestant>,
+  other: () => Promise<Contestant>,
+  kind: Kind,
+): Promise<Pairs> {
+  return runPairs(arena, async () => {
+    const servers = [await one(), await other()] as const;
+    const round = (server: Contestant) => () => runRound(arena, server, { kinds: [kind] });
+    return {
+      one: round(servers[0]),
+      other: round(servers[1]),
+      over: async () => {
+        for (const server of servers) await server.stop();
+      },
+    };
+  });
 }
 
 /** The median of each figure of some rounds. */
@@ -101,6 +131,7 @@ export function summarize(rounds: readonly Round[]): Round {
     perSecond: of('perSecond'),
     p50: of('p50'),
     p99: of('p99'),
+    memory: of('memory'),
   };
 }
 

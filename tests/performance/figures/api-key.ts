@@ -7,10 +7,11 @@ const BOUND = 1.15;
 
 /** Scripts against people: a thousand keys against a thousand tokens, on Docket. */
 export async function apiKey(arena: Arena): Promise<readonly Finding[]> {
-  const server = await arena.contestant('docket');
-  await arena.tidy();
-  const round = (credential: 'apiKey' | 'token') => () => runRound(arena, server, { kinds: ['get'], credential });
-  const pairs = await runPairs(arena, round('apiKey'), round('token'));
+  const pairs = await runPairs(arena, async () => {
+    const server = await arena.start('docket');
+    const round = (credential: 'apiKey' | 'token') => () => runRound(arena, server, { kinds: ['get'], credential });
+    return { one: round('apiKey'), other: round('token'), over: server.stop };
+  });
   const { median, low, high } = ratio(pairs, 'total');
   return [
     {

@@ -1,5 +1,4 @@
 import type { Arena } from '../arena.ts';
-import { memoryOf } from '../process.ts';
 import { runRound } from '../round.ts';
 import { median } from '../statistics.ts';
 import { KINDS } from '../work.ts';
@@ -12,13 +11,12 @@ const FLAT = 1.1;
 
 /** What a fresh server holds while it answers 100,000 requests of every kind. */
 export async function memory(arena: Arena): Promise<readonly Finding[]> {
-  const server = await arena.startAnother('docket');
+  const server = await arena.start('docket');
   try {
     const requests = (arena.options.smoke ? 1_000 : REQUESTS) / STEPS;
     const course: number[] = [];
     for (let step = 0; step < STEPS; step++) {
-      await runRound(arena, server, { kinds: KINDS, requests });
-      course.push(memoryOf(server.pid));
+      course.push((await runRound(arena, server, { kinds: KINDS, requests })).memory);
     }
     const most = Math.max(...course);
     // The second quarter against the last: the first is the engine warming up.

@@ -10,7 +10,7 @@ export async function startUp(arena: Arena): Promise<readonly Finding[]> {
   const seconds: number[] = [];
   for (let turn = 0; turn < (arena.options.smoke ? 1 : STARTS); turn++) {
     const begun = performance.now();
-    const server = await arena.startAnother('docket');
+    const server = await arena.start('docket');
     const ready = await fetch(`http://127.0.0.1:${server.port}/readyz`);
     seconds.push((performance.now() - begun) / 1000);
     await server.stop();
