@@ -16,6 +16,9 @@ const CONNECTIONS = 500;
 /** An answer that comes later is of no use to anybody. */
 const PATIENCE_MS = 2_000;
 const RECOVERY_MS = 5_000;
+/** What a balancer asks, and how often. */
+const HEALTH = ['/livez', '/readyz'];
+const PROBE_MS = 200;
 /** Callers for whom no connection was left. */
 const UNSENT = 'no connection';
 
@@ -50,7 +53,8 @@ export const drill: Drill = {
     const watch = async (load: Load, length = ms): Promise<void> => {
       const sampler = setInterval(() => {
         load.memory = Math.max(load.memory, memoryOf(node.pid));
-      }, 100);
+        for (const path of HEALTH) void probe(node.address + path, load.health);
+      }, PROBE_MS);
       const latest = load === afterwards ? capacity.goodput : (capacity.goodputs.at(-1) ?? 0);
       const rate = load.times === null ? null : load.times * latest;
       const connections = rate === null ? BUSY : CONNECTIONS;
@@ -63,7 +67,9 @@ export const drill: Drill = {
     for (let round = 0; round < rounds; round++) for (const load of [capacity, ...loads]) await watch(load);
     // Each beside the others of its round: from one to the next the machine may be a quarter faster or slower.
     const means = capacity.goodputs.map((_, round) => mean([capacity, ...loads].map((it) => it.goodputs[round] ?? 0)));
-    const typical = (load: Load) => median(load.goodputs.map((it, round) => it / (means[round] ?? 0)));
+    const shares = (load: Load) => load.goodputs.map((it, round) => it / (means[round] ?? 0));
+    const typical = (load: Load) => median(shares(load));
+    const worst = (load: Load) => Math.min(...shares(load));
     const peak = Math.max(...[capacity, ...loads].map(typical));
     // Of what was asked, where that is less than the peak: capacity is a little more than so many at once can use.
     const least = Math.min(...loads.map((it) => typical(it) / Math.min(peak, (it.times ?? 1) * typical(capacity))));
@@ -80,7 +86,7 @@ export const drill: Drill = {
     const unsent = (greatest?.of(UNSENT) ?? 0) / (greatest?.requests ?? 1);
     return {
       rows: [capacity, ...loads, afterwards].map((it) =>
-        it === afterwards ? it.row : { ...it.row, 'of the peak': typical(it) / peak },
+        it === afterwards ? it.row : { ...it.row, 'of the peak': typical(it) / peak, 'worst round': worst(it) },
       ),
       faults: faultsOf({
         [`the least goodput, ${Math.round(100 * least)} % of the peak or of what was asked, is ${short ? 60 : 90} % or more`]:
@@ -88,11 +94,25 @@ export const drill: Drill = {
         [`of the greatest load ${(100 * unsent).toFixed(1)} % was not sent, which is 1 % or less`]: unsent <= 0.01,
         'what could not be done was refused with 503': refused > 0,
         'memory stayed below 450 MB': Math.max(...loads.map((it) => it.memory)) < 450,
+        'in no round did a load fall to half of what the others of it had': Math.min(...loads.map(worst)) > 0.5,
+        'health was answered with 200 all the while, within 2 s': loads.every(
+          ({ health }) => health.requests > 0 && health.of('200') === health.requests,
+        ),
         'half of the capacity was answered without a refusal within 5 s': recovered,
       }),
     };
   },
 };
+
+/** Asks for health as a balancer does. */
+async function probe(url: string, tally: Tally): Promise<void> {
+  const begun = performance.now();
+  const outcome = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) }).then(
+    (answer) => String(answer.status),
+    () => 'no answer',
+  );
+  tally.add({ outcome, ms: performance.now() - begun });
+}
 
 const mean = (values: readonly number[]): number => values.reduce((sum, it) => sum + it, 0) / values.length;
 
@@ -102,6 +122,7 @@ class Load {
   readonly times: number | null;
   memory = 0;
   tally = new Tally();
+  readonly health = new Tally();
   /** Answered as asked in a second, each time. */
   goodputs: number[] = [];
   private seconds = 0;
@@ -133,6 +154,7 @@ class Load {
       'sent/s': (this.tally.requests - this.tally.of(UNSENT)) / this.seconds,
       'good/s': this.goodput,
       'memory MB': this.memory,
+      'health p99 ms': this.health.within(0.99),
       ...this.tally.row,
     };
   }

@@ -15,7 +15,8 @@ export const drill: Drill = {
     const rounds = short ? 1 : 20;
     const cluster = await startCluster();
     const settings = { ...productionSettings(cluster.url), DOCKET_PROXIES: '1' };
-    const nodes = await Promise.all([startNode(settings), startNode(settings)]);
+    // One is a single process, the other has workers, which close their port in another way.
+    const nodes = await Promise.all([startNode(settings), startNode({ ...settings, WEB_CONCURRENCY: '2' })]);
     const nginx = await startNginx(nodes.map(({ address }) => new URL(address).host));
     const caller = await createCaller(nodes[0].address);
     const agent = new Agent({ keepAlive: true, maxFreeSockets: 1000, ca: nginx.ca });
