@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, maxHeaderSize, type RequestListener, type Server } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { connect, type SecureVersion } from 'node:tls';
@@ -13,9 +15,10 @@ import { freePort } from '../../src/platform/free-port.ts';
 import { CONNECTION_TIMES } from '../../src/platform/http.ts';
 import { productionSettings, startNode } from '../drills/support/node.ts';
 import { startServer, type TestServer } from '../support/app.ts';
+import { writeCertificate } from '../support/certificate.ts';
 import { problemOf } from '../support/docket.ts';
 import { perMinute, UNTHROTTLED } from '../support/limits.ts';
-import { checkout, cleanUp, until } from '../support/process.ts';
+import { checkout, cleanUp, temporaryFolder, until } from '../support/process.ts';
 import { type Answer, type Ask, ask } from './support/https.ts';
 import { NAME, type Nginx, startNginx } from './support/nginx.ts';
 
@@ -411,4 +414,24 @@ test('one id names a request in both logs', async () => {
   expect((await ask(nginx, '/livez', { headers: { 'X-Request-Id': 'no id at all' } })).headers['x-request-id']).toMatch(
     /^[0-9a-f]{32}$/,
   );
+});
+
+test('a node on another machine is reached by TLS as https.md has it, and one with another certificate is not', async () => {
+  const page = await readFile(join(checkout, 'docs/running/https.md'), 'utf8');
+  const [, lines = ''] = /```nginx\n([\s\S]*?)```/.exec(page) ?? [];
+  const files = [temporaryFolder(), temporaryFolder()].map((folder) => writeCertificate(folder, `DNS:${NAME}`));
+  const listener: RequestListener = (_req, res) => res.end('by TLS');
+  const nodes = files.map(({ cert, key }) =>
+    createTlsServer({ cert: readFileSync(cert), key: readFileSync(key) }, listener).listen(0, '127.0.0.1'),
+  );
+  await Promise.all(nodes.map((it) => once(it, 'listening')));
+  const hosts = nodes.map((it) => `127.0.0.1:${Object(it.address()).port}`);
+  const between = await startNginx(hosts.slice(0, 1), [
+    ['proxy_pass http://docket;', lines.replace('/etc/nginx/docket-ca.pem', files[0]?.cert ?? '')],
+  ]);
+  const first = await ask(between, '/');
+  await between.reload(hosts.slice(1));
+  const second = await ask(between, '/');
+  for (const node of nodes) node.close();
+  expect([first.text, second.status]).toEqual(['by TLS', 503]);
 });
