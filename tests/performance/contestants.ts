@@ -24,6 +24,10 @@ export const TITLES: Readonly<Record<Name, string>> = {
   sized: 'Docket on another contract',
 };
 
+/** What makes Docket's collector of garbage cheaper does so for those that are tuned, too; where memory ends is their own affair. */
+const TUNED = ['--no-parallel-scavenge', '--max-semi-space-size=24'];
+const FLAGS: Readonly<Partial<Record<Name, readonly string[]>>> = { fastify: TUNED, floor: TUNED };
+
 /** A server that runs. */
 export interface Contestant {
   readonly name: Name;
@@ -51,7 +55,8 @@ export async function start(
   const log = openSync(join(folder, `${name}-${port}.log`), 'a');
   const entry = new URL(ENTRIES[name], import.meta.url).pathname;
   const shipped = name === 'docket' ? shippedCommand() : { flags: [], environment: {} };
-  const child = spawn(process.execPath, ['--no-warnings', ...shipped.flags, ...flags, entry], {
+  const own = [...shipped.flags, ...(FLAGS[name] ?? [])];
+  const child = spawn(process.execPath, ['--no-warnings', ...own, ...flags, entry], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...shipped.environment, ...environment, PORT: String(port) },
     stdio: ['ignore', log, 'inherit'],

@@ -24,13 +24,16 @@ export interface Options {
   readonly profile: string | null;
 }
 
+/** So many pairs give a verdict. */
+const VERDICT = 30;
+
 export const USAGE = `npm run bench -- [options]
   --only LIST        of ${[...KINDS, ...FIGURES].join(', ')}; default: all
   --against LIST     of ${PEERS.join(', ')}; default: all
-  --pairs N          pairs of rounds: 10 for a quick look (default), 30 for a verdict
+  --pairs N          pairs of rounds: 10 for a quick look (default), ${VERDICT} or more for a verdict
   --requests N       requests in a round, default 1000
   --connections N    connections held open, default 16
-  --output FILE      where the results go, default tests/performance/results/latest.json
+  --output FILE      where the results go; those of a verdict go to tests/performance/results/latest.json
   --write-docs       puts the tables into docs/performance.md
   --smoke            few requests, little data, no verdict: does it all work?
   --profile DIR      writes a CPU profile of Docket into a folder`;
@@ -54,18 +57,21 @@ export function readOptions(args: readonly string[]): Options {
   const { smoke } = values;
   const all = [...KINDS, ...FIGURES];
   const only = list('--only', values.only, all);
-  const output = new URL(smoke ? 'results/smoke.json' : 'results/latest.json', import.meta.url).pathname;
+  const pairs = count('--pairs', values.pairs ?? (smoke ? '2' : '10'));
+  const verdict = pairs >= VERDICT && values.only === undefined && values.against === undefined;
+  if (values['write-docs'] && !verdict)
+    throw new Error(`--write-docs is for a verdict: --pairs ${VERDICT} or more, and no --only and no --against.`);
   return {
     kinds: KINDS.filter((it) => only.includes(it)),
     figures: FIGURES.filter((it) => only.includes(it)),
     peers: list('--against', values.against, PEERS),
-    pairs: count('--pairs', values.pairs ?? (smoke ? '2' : '10')),
+    pairs,
     requests: count('--requests', values.requests ?? (smoke ? '100' : '1000')),
     connections: count('--connections', values.connections),
     tasksPerWorkspace: smoke ? 100 : 10_000,
     smoke,
     writeDocs: values['write-docs'],
-    output: values.output ?? (smoke ? null : output),
+    output: values.output ?? (verdict ? new URL('results/latest.json', import.meta.url).pathname : null),
     profile: values.profile ?? null,
   };
 }

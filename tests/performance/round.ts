@@ -72,9 +72,9 @@ export interface Match {
 }
 
 /** The engine compiles what runs often: before that a server costs several times what it costs later. */
-const WARM_UP_REQUESTS = 5_000;
+const WARM_UP_REQUESTS = 15_000;
 /** After so many pairs servers start anew: the engine compiles the same code now a little better, now a little worse, for good. */
-const PAIRS_OF_A_LIFE = 10;
+const PAIRS_OF_A_LIFE = 20;
 
 /** @param begin starts what is compared, once for each life */
 export async function runPairs(arena: Arena, begin: () => Promise<Match>): Promise<Pairs> {

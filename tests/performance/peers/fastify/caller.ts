@@ -11,12 +11,11 @@ interface Claims {
   readonly sid: string;
 }
 
-/** The options of @fastify/jwt: its own cache of verified tokens on, as long and as large as Docket's, keyed by SHA-256. */
+/** The options of @fastify/jwt: its own cache of verified tokens on, and none of those that fail, as long and as large as Docket's, keyed by SHA-256. */
 export const verification = {
   algorithms: ['RS256' as const],
   cache: MOST_TOKENS,
   cacheTTL: BELIEVED_MS,
-  errorCacheTTL: BELIEVED_MS,
   cacheKeyBuilder: (token: string) => hash('sha256', token, 'base64'),
 };
 
