@@ -109,6 +109,7 @@ app.setErrorHandler((error, request, reply) => {
   const { status } = problems[code];
   if (status === 401) reply.header('WWW-Authenticate', challenge);
   const problem = problemOf(code, request.url, request.id, error instanceof Refusal ? error.faults : []);
+  if (!validProblem(problem)) throw new Error('The problem is not as the contract has it.');
   reply
     .code(status)
     .header('Content-Type', 'application/problem+json')
@@ -116,6 +117,7 @@ app.setErrorHandler((error, request, reply) => {
     .send(JSON.stringify(problem));
 });
 
+const validProblem = schema('Problem');
 const validTask = schema('Task');
 const validPage = schema('TaskPage');
 
