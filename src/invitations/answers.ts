@@ -97,11 +97,12 @@ const JOIN = prepare<{ user_id: string }, 'workspaceId' | 'userId' | 'role' | 'n
     [param('workspaceId'), param('userId'), param('role'), param('now'), param('now')],
   ),
 );
-/** Projects that were deleted since the invitation are left out. */
+/** Projects that were deleted since the invitation are left out; one that is being deleted is waited for. */
 const SHOW_PROJECTS = prepare<{ project_id: string }, 'workspaceId' | 'userId' | 'projectIds' | 'now'>((param) =>
   sql.raw(
     `INSERT INTO project_guests (workspace_id, user_id, project_id, added_at)
      SELECT p.workspace_id, ?, p.id, ? FROM projects p WHERE p.workspace_id = ? AND p.id = ANY (?::uuid[])
+     FOR KEY SHARE OF p
      RETURNING project_id`,
     [param('userId'), param('now'), param('workspaceId'), param('projectIds')],
   ),
