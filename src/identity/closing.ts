@@ -88,7 +88,7 @@ const HAND_OVER = prepare<{ workspace_id: string; user_id: string; from: string 
        FROM workspace_members mine JOIN workspace_members m USING (workspace_id) JOIN users u ON u.id = m.user_id
        WHERE mine.user_id = ? AND mine.role = 'owner' AND m.user_id <> mine.user_id
        ORDER BY m.workspace_id, ${canOwn('u')} DESC,
-         array_position(ARRAY['owner', 'admin', 'member', 'guest'], m.role), m.user_id
+         array_position(ARRAY['owner', 'admin', 'member', 'guest'], m.role), m.created_at, m.user_id
      )
      UPDATE workspace_members m SET role = 'owner', updated_at = now(), version = m.version + 1 FROM heir
      WHERE m.workspace_id = heir.workspace_id AND m.user_id = heir.user_id AND m.role <> 'owner'

@@ -277,4 +277,18 @@ describe('A workspace that more than one person is in', () => {
     await eraseAccounts(docket.options.database, 0);
     expect(await membersOf(id)).toEqual({ [guest.user.id]: 'owner' });
   });
+
+  test('goes to whoever joined it first of those with the same rank, however young their account is', async () => {
+    const [owner, ...others] = await people(3);
+    const [elder, younger] = others.toSorted((a, b) => (a.user.id < b.user.id ? -1 : 1));
+    if (!owner || !elder || !younger) throw new Error('unreachable');
+    const id = await share(owner, [elder, 'admin'], [younger, 'admin']);
+    await docket
+      .knex('workspace_members')
+      .where({ workspace_id: id, user_id: younger.user.id })
+      .update({ created_at: new Date(0) });
+    await closeSilently(owner.user.id);
+    await eraseAccounts(docket.options.database, 0);
+    expect(await membersOf(id)).toEqual({ [younger.user.id]: 'owner', [elder.user.id]: 'admin' });
+  });
 });
