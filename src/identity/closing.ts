@@ -14,11 +14,15 @@ export type Step = (database: Database, userId: string) => Promise<void>;
 const LOCK_SELF = prepare<{ id: string }, 'id'>((param) =>
   sql('users').select('id').where('id', param('id')).forNoKeyUpdate(),
 );
-/** As those lock them who change its members: of two owners who leave at once, the second waits for the first. */
+/**
+ * As those lock them who change its members: of two who leave at once, the second waits for the first, and finds what
+ * that one left. Also where they own nothing, for they may be the only other member, or next in rank to an owner who is
+ * being erased. After the row of the user and in one order, so that no two wait for each other.
+ */
 const LOCK_WORKSPACES = prepare<{ id: string }, 'id'>((param) =>
   sql.raw(
     `SELECT w.id FROM workspaces w JOIN workspace_members m ON m.workspace_id = w.id
-     WHERE m.user_id = ? AND m.role = 'owner' ORDER BY w.id FOR NO KEY UPDATE OF w`,
+     WHERE m.user_id = ? ORDER BY w.id FOR NO KEY UPDATE OF w`,
     [param('id')],
   ),
 );
@@ -120,6 +124,7 @@ export async function eraseAccounts(database: Database, graceSeconds: number): P
     const found = await database.transaction(async (it) => {
       const [person] = await it.run(SELECT_DUE, { seconds: graceSeconds });
       if (person === undefined) return false;
+      await it.run(LOCK_WORKSPACES, { id: person.id });
       for (const { workspace_id: workspaceId, user_id: userId, from } of await it.run(HAND_OVER, { id: person.id })) {
         const details = { from, to: 'owner' };
         await recordAudit(it, {}, { action: 'member.roleChanged', userId, workspaceId, targetId: userId, details });

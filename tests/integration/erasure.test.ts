@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Schema } from '../../src/docket.ts';
-import { eraseAccounts } from '../../src/identity/closing.ts';
+import { closeAccount, eraseAccounts } from '../../src/identity/closing.ts';
+import { deleteMember } from '../../src/members/store.ts';
 import { findArtifact, saveArtifact } from '../../src/oauth/artifacts.ts';
 import { inDatabase } from '../../src/platform/limiters.ts';
 import { settledQuotas } from '../../src/platform/settled-quotas.ts';
+import { lockMembers } from '../../src/workspaces/store.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { type Client, createClient, createPerson, type Person } from '../support/checked-client.ts';
 import { perMinute } from '../support/limits.ts';
@@ -290,5 +292,67 @@ describe('A workspace that more than one person is in', () => {
     await closeSilently(owner.user.id);
     await eraseAccounts(docket.options.database, 0);
     expect(await membersOf(id)).toEqual({ [younger.user.id]: 'owner', [elder.user.id]: 'admin' });
+  });
+
+  describe('while others are at work', () => {
+    const WAITING = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    /** Starts a sweep, and goes on once so many wait for a lock, or it is over. */
+    const sweepUntil = async (waiting: number) => {
+      let over = false;
+      const swept = eraseAccounts(docket.options.database, 0).finally(() => {
+        over = true;
+      });
+      await until(async () => over || (await docket.knex.raw(WAITING)).rows.length >= waiting);
+      return { swept };
+    };
+
+    test('does not stay behind when two sweeps erase its last two members at once', async () => {
+      const [owner, member] = await people(2);
+      if (!owner || !member) throw new Error('unreachable');
+      const id = await share(owner, [member, 'member']);
+      await closeSilently(member.user.id);
+      // The first sweep takes who closed first.
+      await docket
+        .knex('users')
+        .where({ id: owner.user.id })
+        .update({ deleted_at: new Date(-1) });
+      // Both sweeps come to this row: held, it keeps the first from being done before the second has begun.
+      const sweeps = await docket.knex.transaction(async (holder) => {
+        await holder('workspace_members').where({ workspace_id: id, user_id: member.user.id }).forUpdate();
+        return [await sweepUntil(1), await sweepUntil(2)];
+      });
+      await Promise.all(sweeps.map((it) => it.swept));
+      expect(await docket.knex('users').whereIn('id', [owner.user.id, member.user.id])).toEqual([]);
+      expect(await docket.knex('workspaces').where({ id })).toEqual([]);
+    });
+
+    test('goes to somebody who stays when the next in rank is leaving it', async () => {
+      const [owner, admin, member] = await people(3);
+      if (!owner || !admin || !member) throw new Error('unreachable');
+      const id = await share(owner, [admin, 'admin'], [member, 'member']);
+      const { body } = await admin.call<Schema<'Member'>>('GET', `/workspaces/${id}/members/${admin.user.id}`);
+      await closeSilently(owner.user.id);
+      const { swept } = await docket.options.database.transaction(async (leaving) => {
+        await lockMembers(leaving, id);
+        await deleteMember(leaving, body, admin.user.id);
+        return sweepUntil(1);
+      });
+      await swept;
+      expect(await membersOf(id)).toEqual({ [member.user.id]: 'owner' });
+    });
+
+    test('goes to somebody who stays when the next in rank is closing their account', async () => {
+      const [owner, admin, member] = await people(3);
+      if (!owner || !admin || !member) throw new Error('unreachable');
+      const id = await share(owner, [admin, 'admin'], [member, 'member']);
+      const { body } = await admin.call<Schema<'CurrentUser'>>('GET', '/users/me');
+      await closeSilently(owner.user.id);
+      const { swept } = await docket.options.database.transaction(async (closing) => {
+        await closeAccount(closing, body, []);
+        return sweepUntil(1);
+      });
+      await swept;
+      expect(await membersOf(id)).toMatchObject({ [member.user.id]: 'owner' });
+    });
   });
 });
