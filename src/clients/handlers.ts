@@ -2,7 +2,7 @@ import { recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Caller, Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
-import { endingWith, makerOf } from '../identity/maker.ts';
+import { endingWith } from '../identity/maker.ts';
 import { newId } from '../platform/ids.ts';
 import { revise } from '../platform/revision.ts';
 import { checkClient, hashClientSecret, newClientSecret } from './clients.ts';
@@ -59,7 +59,7 @@ export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) 
       checkClient(toClient(row));
       assertUsable(row);
       const inserted = await database.transaction(async (transaction) => {
-        if (!(await insertClient(transaction, row, most, makerOf(caller)))) return false;
+        if (!(await insertClient(transaction, row, most, caller.via))) return false;
         await recordAudit(transaction, context, { action: 'client.created', userId: caller.id, targetId: row.id });
         return true;
       });
@@ -94,7 +94,7 @@ export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) 
       };
       assertUsable(row);
       await database.transaction(async (transaction) => {
-        await updateClient(transaction, row, makerOf(caller));
+        await updateClient(transaction, row, caller.via);
         await recordAudit(transaction, context, { action: 'client.changed', userId: caller.id, targetId: row.id });
       });
       callers.forget({ clientId: client.id });
@@ -128,7 +128,7 @@ export function clientHandlers(callers: Callers, assertUsable: (row: ClientRow) 
             secret_hash: hashClientSecret(secret),
             updated_at: new Date().toISOString(),
           },
-          makerOf(caller),
+          caller.via,
         );
         if (rotated === null) return null;
         await recordAudit(transaction, context, {

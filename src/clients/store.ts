@@ -1,9 +1,10 @@
 import type { OauthClientsRow } from '../../generated/rows.ts';
 import { Overtaken } from '../contract/handle.ts';
 import { Problem } from '../contract/problem.ts';
+import type { Via } from '../docket.ts';
 import {
   handOver,
-  IN_A_SESSION,
+  lockOwner,
   MAKER_COLUMNS,
   MAKER_ENDS,
   type Maker,
@@ -53,9 +54,6 @@ const SELECT_PAGE = prepare<ClientRow, 'ownerId' | 'after' | 'size'>((param) =>
      ORDER BY id DESC LIMIT ?::integer`,
     [param('ownerId'), param('after'), param('size')],
   ),
-);
-const LOCK_OWNER = prepare<{ id: string }, 'ownerId'>((param) =>
-  sql('users').select('id').where('id', param('ownerId')).forUpdate(),
 );
 const INSERT = prepare<{ id: string }, keyof (ClientRow & Maker) | 'most'>((param) =>
   sql
@@ -139,41 +137,44 @@ export function listClients(
 }
 
 /**
- * False where the person has as many clients as one may have, or is gone.
+ * False where the person has as many clients as one may have. Takes a transaction.
  * @param most how many that is; 0 is no limit
- * @param maker what it was made with, with which it ends
- * @throws Problem `invalid_token` where the maker ended a moment ago
+ * @param via what it is made with; with a key or a grant it ends too
+ * @throws Problem `invalid_token` where the person was shut out, or `via` ended, a moment ago
  */
-export function insertClient(database: Database, row: ClientRow, most: number, maker = IN_A_SESSION): Promise<boolean> {
-  return database.transaction(async (transaction) => {
-    // The lock makes those who register at once count one after the other.
-    const owner = await transaction.run(LOCK_OWNER, { ownerId: row.owner_id });
-    if (owner.length === 0) return false;
-    return (await transaction.run(INSERT, { ...row, ...maker, most: atMost(most) }).catch(refuseEnded)).length > 0;
-  });
+export async function insertClient(database: Database, row: ClientRow, most: number, via: Via): Promise<boolean> {
+  const maker = await lockOwner(database, row.owner_id, via);
+  return (await database.run(INSERT, { ...row, ...maker, most: atMost(most) }).catch(refuseEnded)).length > 0;
 }
 
 /**
- * @param maker what the change comes with
- * @throws Overtaken, or Problem `role_required` where a limited credential did not make the client itself
+ * Takes a transaction.
+ * @param via what the change comes with
+ * @throws Overtaken, or Problem `role_required` where a limited credential did not make the client itself, or
+ *   `invalid_token` as `insertClient` does
  */
 export async function updateClient(
   database: Database,
   { id, owner_id, ...changes }: Omit<ClientRow, 'secret_hash' | 'created_at'>,
-  maker = IN_A_SESSION,
+  via: Via,
 ): Promise<void> {
+  const maker = await lockOwner(database, owner_id, via);
   const by = { id, owner_id, ...maker };
   if ((await database.run(UPDATE, { ...by, ...changes })).length > 0) return;
   const detail = 'A key or a partner changes only the clients that it made. For others it takes a session.';
   throw (await database.run(SELECT_KEPT, by)).length > 0 ? new Problem('role_required', { detail }) : new Overtaken();
 }
 
-/** Replaces the secret of a confidential client; null where there is none, or the maker may not rotate it. */
+/**
+ * Replaces the secret of a confidential client; null where there is none, or `via` may not rotate it. Takes a transaction.
+ * @throws Problem `invalid_token` as `insertClient` does
+ */
 export async function rotateClient(
   database: Database,
   changes: Pick<ClientRow, 'id' | 'owner_id' | 'secret_hash' | 'updated_at'>,
-  maker = IN_A_SESSION,
+  via: Via,
 ): Promise<ClientRow | null> {
+  const maker = await lockOwner(database, changes.owner_id, via);
   const [row] = await database.run(ROTATE, { ...changes, ...maker }).catch(refuseEnded);
   return row ?? null;
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../contract/problem.ts';
-import type { Caller } from '../docket.ts';
+import type { Via } from '../docket.ts';
 import { type Database, prepare, sql, violatedConstraint } from '../platform/database.ts';
 import type { Forgotten } from './believed.ts';
 
@@ -13,14 +13,57 @@ export interface Maker {
   readonly made_with_grant: string | null;
 }
 export const MAKER_COLUMNS = ['made_with_key', 'made_with_client', 'made_with_grant'] as const;
-export const IN_A_SESSION: Maker = { made_with_key: null, made_with_client: null, made_with_grant: null };
+const IN_A_SESSION: Maker = { made_with_key: null, made_with_client: null, made_with_grant: null };
 
-export function makerOf({ via }: Pick<Caller, 'via'>): Maker {
+const LOCK = prepare<{ id: string }, 'userId'>((param) =>
+  sql('users')
+    .select('id')
+    .where('id', param('userId'))
+    .whereNull('suspended_at')
+    .whereNull('deleted_at')
+    .forNoKeyUpdate(),
+);
+const SELECT_SESSION = prepare<{ id: string }, 'id' | 'userId'>((param) =>
+  sql('sessions')
+    .select('id')
+    .where({ id: param('id'), user_id: param('userId') })
+    .whereRaw('expires_at > now()'),
+);
+const SELECT_ACTING = prepare<{ id: string }, 'id' | 'userId'>((param) =>
+  sql('oauth_clients')
+    .select('id')
+    .where({ id: param('id'), owner_id: param('userId') })
+    .whereRaw("'client_credentials' = ANY(grant_types)"),
+);
+
+/**
+ * Goes before every statement that gives or changes what can act for a person. Until the transaction ends, that is done
+ * by one at a time, so that it can be counted; and the account stays open, and its password as it is.
+ * @param via the caller's credential. It may be believed though it has ended, and what is made with it now would stay.
+ * @returns what hangs on it
+ * @throws Problem `invalid_token` where the account is shut, or the credential has ended
+ */
+export async function lockOwner(transaction: Database, userId: string, via: Via): Promise<Maker> {
+  const owner = await transaction.run(LOCK, { userId });
+  // In a statement of its own: that which waits for a new password still sees the sessions that went with the old one.
+  if (owner.length === 0 || !(await stands(transaction, userId, via))) throw new Problem('invalid_token');
+  if (via.kind === 'session') return IN_A_SESSION;
   if (via.kind === 'apiKey') return { ...IN_A_SESSION, made_with_key: via.keyId };
-  if (via.kind !== 'oauth') return IN_A_SESSION;
-  // A client that acts for itself is its own grant, and no row of grants.
-  const made_with_grant = via.grantId === via.clientId ? null : via.grantId;
-  return { made_with_key: null, made_with_client: via.clientId, made_with_grant };
+  return {
+    made_with_key: null,
+    made_with_client: via.clientId,
+    made_with_grant: actsForItself(via) ? null : via.grantId,
+  };
+}
+
+/** A client that acts for itself is its own grant, and no row of grants. */
+const actsForItself = (via: Extract<Via, { kind: 'oauth' }>): boolean => via.grantId === via.clientId;
+
+/** Keys and grants are left to foreign keys, see `refuseEnded`. */
+async function stands(database: Database, userId: string, via: Via): Promise<boolean> {
+  if (via.kind === 'session') return (await database.run(SELECT_SESSION, { id: via.sessionId, userId })).length > 0;
+  if (via.kind === 'apiKey' || !actsForItself(via)) return true;
+  return (await database.run(SELECT_ACTING, { id: via.clientId, userId })).length > 0;
 }
 
 /** When what was made ends by itself: never after what it was made with. LEAST takes no heed of NULL. */

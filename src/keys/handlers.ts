@@ -2,7 +2,7 @@ import { type Deed, recordAudit } from '../audit/record.ts';
 import { Problem } from '../contract/problem.ts';
 import type { Caller, Handlers } from '../docket.ts';
 import type { Callers } from '../identity/authenticate.ts';
-import { endingWith, makerOf } from '../identity/maker.ts';
+import { endingWith } from '../identity/maker.ts';
 import { newId } from '../platform/ids.ts';
 import { revise } from '../platform/revision.ts';
 import { hashKey, makeKey, prefixOf } from './keys.ts';
@@ -49,7 +49,7 @@ export function keyHandlers(forget: Callers['forget'], most: number): Keys {
         version: 1,
       };
       const made = await database.transaction(async (transaction) => {
-        const inserted = await insertKey(transaction, { ...row, hash: hashKey(key) }, most, makerOf(caller));
+        const inserted = await insertKey(transaction, { ...row, hash: hashKey(key) }, most, caller.via);
         if (inserted === null) throw refusal('limit_reached');
         await recordAudit(transaction, { caller, origin }, deed('created', row));
         return inserted;
@@ -94,7 +94,7 @@ export function keyHandlers(forget: Callers['forget'], most: number): Keys {
       const now = new Date().toISOString();
       const change = { id: found.id, userId: caller.id, hash: hashKey(key), prefix: prefixOf(key), now };
       const row = await database.transaction(async (transaction) => {
-        const replaced = await replaceKey(transaction, change, makerOf(caller));
+        const replaced = await replaceKey(transaction, change, caller.via);
         if (replaced === null) throw refusal('not_found');
         await recordAudit(transaction, { caller, origin }, deed('rotated', replaced));
         return replaced;

@@ -1,10 +1,9 @@
 import type { ApiKeysRow } from '../../generated/rows.ts';
 import { Overtaken } from '../contract/handle.ts';
-import { Problem } from '../contract/problem.ts';
-import type { Role } from '../docket.ts';
+import type { Role, Via } from '../docket.ts';
 import {
   handOver,
-  IN_A_SESSION,
+  lockOwner,
   MAKER_COLUMNS,
   MAKER_ENDS,
   type Maker,
@@ -29,15 +28,6 @@ const COLUMNS = [
 export type KeyRow = Pick<ApiKeysRow, (typeof COLUMNS)[number]>;
 export type NewKey = KeyRow & Pick<ApiKeysRow, 'hash'>;
 
-/** Until its transaction ends, the keys of a user are counted and added to by one at a time, and the account stays open. */
-const LOCK_OWNER = prepare<{ id: string }, 'userId'>((param) =>
-  sql('users')
-    .select('id')
-    .where('id', param('userId'))
-    .whereNull('suspended_at')
-    .whereNull('deleted_at')
-    .forNoKeyUpdate(),
-);
 const NEW = [...COLUMNS, 'hash', ...MAKER_COLUMNS] as const;
 const INSERT = prepare<KeyRow, keyof (NewKey & Maker) | 'most'>((param) =>
   sql
@@ -145,17 +135,11 @@ export async function findHolder(database: Database, hash: string): Promise<Hold
 /**
  * Adds a key to a user's; null where they have as many as one may have. Takes a transaction.
  * @param most how many that is; 0 is no limit
- * @param maker what it was made with, with which it ends
- * @throws Problem `invalid_token` where the user was shut out, or the maker ended, after the credential was last looked at
+ * @param via what it is made with; with a key or a grant it ends too
+ * @throws Problem `invalid_token` where the user was shut out, or `via` ended, after the credential was last looked at
  */
-export async function insertKey(
-  database: Database,
-  key: NewKey,
-  most: number,
-  maker = IN_A_SESSION,
-): Promise<KeyRow | null> {
-  const [owner] = await database.run(LOCK_OWNER, { userId: key.user_id });
-  if (owner === undefined) throw new Problem('invalid_token');
+export async function insertKey(database: Database, key: NewKey, most: number, via: Via): Promise<KeyRow | null> {
+  const maker = await lockOwner(database, key.user_id, via);
   const [row] = await database.run(INSERT, { ...key, ...maker, most: atMost(most) }).catch(refuseEnded);
   return row ?? null;
 }
@@ -184,12 +168,16 @@ export async function renameKey(
   if ((await database.run(RENAME, key)).length === 0) throw new Overtaken();
 }
 
-/** Gives a key another secret part; null where the user has no such key, or the maker may not rotate it. */
+/**
+ * Gives a key another secret part; null where the user has no such key, or `via` may not rotate it. Takes a transaction.
+ * @throws Problem `invalid_token` as `insertKey` does
+ */
 export async function replaceKey(
   database: Database,
   key: { id: string; userId: string; hash: string; prefix: string; now: string },
-  maker = IN_A_SESSION,
+  via: Via,
 ): Promise<KeyRow | null> {
+  const maker = await lockOwner(database, key.userId, via);
   const [row] = await database.run(REPLACE, { ...key, ...maker }).catch(refuseEnded);
   return row ?? null;
 }

@@ -1,12 +1,11 @@
-import { setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import type { Schema } from '../../src/docket.ts';
 import { eraseAccounts } from '../../src/identity/closing.ts';
 import { hashPassword } from '../../src/identity/passwords.ts';
 import { setPassword } from '../../src/identity/store.ts';
-import type { Database } from '../../src/platform/database.ts';
 import { makeRefreshToken } from '../../src/sessions/refresh-token.ts';
 import { insertSession } from '../../src/sessions/store.ts';
+import { behind } from '../support/behind.ts';
 import { createPerson, freshEmail, logIn, PASSWORD, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 import { letPartnerIn } from '../support/partner-token.ts';
@@ -29,18 +28,7 @@ const outcome = async (answer: Promise<{ status: number; text: string }>) => {
   return text === '' ? [status] : [status, problemOf({ text }).code];
 };
 
-/** What a request is answered that meets the lock of work under way, and goes on when that is committed. */
-async function behind<T>(work: (database: Database) => Promise<unknown>, request: () => Promise<T>): Promise<T> {
-  const waiting = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-  const { answer } = await docket.options.database.transaction(async (it) => {
-    await work(it);
-    let over = false;
-    const answer = request().finally(() => (over = true));
-    while (!over && (await docket.knex.raw(waiting)).rowCount === 0) await setTimeout(5);
-    return { answer };
-  });
-  return answer;
-}
+const store = () => ({ knex: docket.knex, database: docket.options.database });
 
 describe('A password', () => {
   const change = (person: Person, json: object) => person.call('PUT', '/users/me/password', { json });
@@ -71,6 +59,7 @@ describe('A password', () => {
     const person = await createPerson(docket.client);
     const after = await hashPassword('nine-walnut-ferries-drift');
     const late = await behind(
+      store(),
       (it) => setPassword(it, person.user.id, { before: null, after, keptSession: null }),
       () => change(person, { currentPassword: PASSWORD, newPassword: OTHER }),
     );
@@ -93,6 +82,7 @@ describe('A password', () => {
       ...{ user_agent: null, ip_address: null, version: 1, ...makeRefreshToken(id).hashes },
     };
     const ended = await behind(
+      store(),
       (it) => insertSession(it, session, password_hash),
       () => end(person),
     );

@@ -77,13 +77,14 @@ describe('Making a key', () => {
 
   test('is refused to who has a hundred', async () => {
     const person = await createPerson(docket.client);
+    const via = { kind: 'session', sessionId: person.sessionId } as const;
     for (let i = 0; i < 100; i++) {
       const key = makeKey();
       const now = new Date().toISOString();
       const row = { id: uuid(), user_id: person.user.id, name: 'Many', prefix: prefixOf(key), hash: hashKey(key) };
       const times = { expires_at: null, last_used_at: null, created_at: now, updated_at: now };
       await docket.options.database.transaction((it) =>
-        insertKey(it, { ...row, ...times, scopes: ['tasks.read'], version: 1 }, 100),
+        insertKey(it, { ...row, ...times, scopes: ['tasks.read'], version: 1 }, 100, via),
       );
     }
     const json = { name: 'One too many', scopes: ['tasks.read'] };

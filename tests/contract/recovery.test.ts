@@ -1,6 +1,6 @@
 import { makeAdmin } from '../../src/accounts/make-admin.ts';
 import type { Schema } from '../../src/docket.ts';
-import { createPerson, freshEmail, logIn, PASSWORD } from '../support/checked-client.ts';
+import { type Client, createPerson, freshEmail, logIn, PASSWORD } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 import { letPartnerIn } from '../support/partner-token.ts';
 
@@ -89,6 +89,31 @@ describe('A password reset', () => {
     expect((await post('/password-resets/confirm', { code, newPassword: OTHER })).status).toBe(204);
     expect(await statuses()).toEqual([401, 401, 401]);
     expect(await clientsOf(email, OTHER)).toEqual([['authorization_code'], ['authorization_code']]);
+  });
+
+  test('leaves no key and no acting client to a session that another server still believes', async () => {
+    const person = await createPerson(docket.client);
+    const scopes = ['account.read'];
+    const redirectUris = ['https://left.example/cb'];
+    const json = { name: 'Left behind', scopes, confidential: true, redirectUris };
+    const { body: left } = await person.call<Schema<'NewClient'>>('POST', '/clients', { json });
+    const elsewhere = await docket.clientOf({});
+    const there: Client['call'] = (method, path, call) =>
+      elsewhere.call(method, path, { token: person.token, ...call });
+    expect((await there('GET', '/users/me')).status).toBe(200);
+    const code = await codeFor(person.user.email);
+    expect((await post('/password-resets/confirm', { code, newPassword: OTHER })).status).toBe(204);
+    expect((await there('GET', '/users/me')).status).toBe(200);
+    const grantTypes = ['authorization_code', 'client_credentials'];
+    for (const late of [
+      await there('POST', '/users/me/keys', { json: { name: 'Late', scopes } }),
+      await there('POST', '/clients', { json: { ...json, grantTypes } }),
+      await there('PATCH', `/clients/${left.id}`, { json: { grantTypes } }),
+      await there('POST', `/clients/${left.id}/rotate`),
+    ])
+      expect([late.status, problemOf(late).code]).toEqual([401, 'invalid_token']);
+    expect(await docket.knex('api_keys').where('user_id', person.user.id)).toEqual([]);
+    expect(await clientsOf(person.user.email, OTHER)).toEqual([['authorization_code']]);
   });
 
   test('sets the password, ends all sessions, verifies the address and tells the owner', async () => {

@@ -1,18 +1,27 @@
 import { v7 as uuid } from 'uuid';
+import { endActing, insertClient } from '../../src/clients/store.ts';
 import { Overtaken } from '../../src/contract/handle.ts';
+import type { Via } from '../../src/docket.ts';
+import { setPassword } from '../../src/identity/store.ts';
 import { findApiKey } from '../../src/keys/authenticate.ts';
 import { hashKey, makeKey, prefixOf } from '../../src/keys/keys.ts';
 import * as keys from '../../src/keys/store.ts';
+import { behind } from '../support/behind.ts';
 import { createTestStore } from '../support/store.ts';
 
-const { knex, database, newTenant } = await createTestStore();
+const { knex, database, newTenant, newSession } = await createTestStore();
 
 const NOW = '2026-12-01T09:00:00.000Z';
 
 const newUser = async (): Promise<string> => (await newTenant()).userId;
 
 /** A key of a user, kept, and as its holder has it. */
-async function newKey(userId: string, more: Partial<keys.NewKey> = {}): Promise<{ key: string; row: keys.KeyRow }> {
+async function newKey(
+  userId: string,
+  more: Partial<keys.NewKey> = {},
+  via?: Via,
+): Promise<{ key: string; row: keys.KeyRow }> {
+  const by = via ?? (await newSession(userId));
   const key = makeKey();
   const row = {
     id: uuid(),
@@ -27,9 +36,11 @@ async function newKey(userId: string, more: Partial<keys.NewKey> = {}): Promise<
     version: 1,
     ...more,
   };
-  await database.transaction((it) => keys.insertKey(it, { ...row, hash: hashKey(key) }, 100));
+  await database.transaction((it) => keys.insertKey(it, { ...row, hash: hashKey(key) }, 100, by));
   return { key, row };
 }
+const replace = (change: Parameters<typeof keys.replaceKey>[1], via: Via) =>
+  database.transaction((it) => keys.replaceKey(it, change, via));
 const lastUse = async (id: string): Promise<unknown> => await knex('api_keys').where({ id }).first('last_used_at');
 
 describe('Of two users with a key each', () => {
@@ -49,7 +60,8 @@ describe('Of two users with a key each', () => {
     const rename = { id, userId: b, name: 'Mine', now: NOW, version: 2 };
     await expect(keys.renameKey(database, rename)).rejects.toThrow(Overtaken);
     await expect(keys.deleteKey(database, id, b, 1)).rejects.toThrow(Overtaken);
-    expect(await keys.replaceKey(database, { id, userId: b, hash: 'h', prefix: 'dkt_mine', now: NOW })).toBeNull();
+    const replacement = { id, userId: b, hash: 'h', prefix: 'dkt_mine', now: NOW };
+    expect(await replace(replacement, await newSession(b))).toBeNull();
     expect(await keys.findKey(database, id, a)).toEqual(row);
     expect((await findApiKey(database, key))?.caller.id).toBe(a);
   });
@@ -114,7 +126,7 @@ describe('A key', () => {
     expect((await findApiKey(database, soon.key))?.expiresAt).toBe(Date.parse('2999-01-01T00:00:00.000Z'));
     const other = makeKey();
     const change = { id: soon.row.id, userId: user, hash: hashKey(other), prefix: prefixOf(other), now: NOW };
-    expect(await keys.replaceKey(database, change)).toMatchObject({ prefix: prefixOf(other), version: 2 });
+    expect(await replace(change, await newSession(user))).toMatchObject({ prefix: prefixOf(other), version: 2 });
     expect(await findApiKey(database, soon.key)).toBeNull();
     expect((await findApiKey(database, other))?.caller.id).toBe(user);
     await keys.deleteKey(database, soon.row.id, user, 2);
@@ -134,9 +146,45 @@ describe('A key', () => {
 
   test('is not made for a user who was shut out meanwhile', async () => {
     const user = await newUser();
+    const session = await newSession(user);
     await knex('users').where({ id: user }).update({ deleted_at: NOW });
-    await expect(newKey(user)).rejects.toMatchObject({ code: 'invalid_token' });
+    await expect(newKey(user, {}, session)).rejects.toMatchObject({ code: 'invalid_token' });
     expect(await keys.allKeys(database, user)).toEqual([]);
+  });
+
+  test('is neither made nor replaced in a session that a new password has ended, even while it waited for that', async () => {
+    const user = await newUser();
+    const [session, { row }] = [await newSession(user), await newKey(user)];
+    const before = await knex('api_keys').where('user_id', user);
+    const ended = (it: typeof database) => setPassword(it, user, { before: null, after: 'h', keptSession: null });
+    const make = () => newKey(user, {}, session);
+    await expect(behind({ knex, database }, ended, make)).rejects.toMatchObject({ code: 'invalid_token' });
+    await expect(make()).rejects.toMatchObject({ code: 'invalid_token' });
+    const change = { id: row.id, userId: user, hash: 'h', prefix: 'dkt_mine', now: NOW };
+    await expect(replace(change, session)).rejects.toMatchObject({ code: 'invalid_token' });
+    expect(await knex('api_keys').where('user_id', user)).toEqual(before);
+  });
+
+  test('is not made in a session of somebody else', async () => {
+    const [user, other] = [await newUser(), await newUser()];
+    await expect(newKey(user, {}, await newSession(other))).rejects.toMatchObject({ code: 'invalid_token' });
+    expect(await keys.allKeys(database, user)).toEqual([]);
+  });
+
+  test('is not made with a client that no longer acts for its owner', async () => {
+    const [user, clientId] = [await newUser(), uuid()];
+    const client = {
+      ...{ id: clientId, owner_id: user, name: 'Both', homepage: null, redirect_uris: ['https://both.example/'] },
+      ...{ grant_types: ['authorization_code', 'client_credentials'], scopes: ['tasks.read'], secret_hash: 'h' },
+      ...{ created_at: NOW, updated_at: NOW, version: 1 },
+    };
+    const session = await newSession(user);
+    await database.transaction((it) => insertClient(it, client, 0, session));
+    const itself = { kind: 'oauth', clientId, grantId: clientId, ownerId: user } as const;
+    const { row } = await newKey(user, {}, itself);
+    await endActing(database, user);
+    await expect(newKey(user, {}, itself)).rejects.toMatchObject({ code: 'invalid_token' });
+    expect((await keys.allKeys(database, user)).map((it) => it.id)).toEqual([row.id]);
   });
 
   test('is revoked with all others of its user, and with none of anybody else', async () => {

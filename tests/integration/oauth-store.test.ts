@@ -1,11 +1,15 @@
 import { v7 as uuid } from 'uuid';
 import * as clients from '../../src/clients/store.ts';
 import { Overtaken } from '../../src/contract/handle.ts';
+import type { Via } from '../../src/docket.ts';
+import { setPassword } from '../../src/identity/store.ts';
 import * as artifacts from '../../src/oauth/artifacts.ts';
 import * as grants from '../../src/oauth/grants.ts';
+import type { Database } from '../../src/platform/database.ts';
+import { behind } from '../support/behind.ts';
 import { createTestStore } from '../support/store.ts';
 
-const { knex, database, newTenant } = await createTestStore();
+const { knex, database, newTenant, newSession } = await createTestStore();
 
 const NOW = '2026-12-01T09:00:00.000Z';
 const times = { created_at: NOW, updated_at: NOW, version: 1 };
@@ -23,7 +27,8 @@ async function newClient(owner_id: string): Promise<clients.ClientRow> {
     secret_hash: 'hash',
     ...times,
   };
-  expect(await clients.insertClient(database, row, 0)).toBe(true);
+  const session = await newSession(owner_id);
+  expect(await database.transaction((it) => clients.insertClient(it, row, 0, session))).toBe(true);
   return row;
 }
 const allow = (userId: string, clientId: string, scopes = ['tasks.read']) =>
@@ -43,8 +48,10 @@ describe('of two people with a client each', () => {
     const client = await newClient(ada);
     const mine = { ...client, owner_id: grace, version: 2 };
     expect(await clients.findOwnClient(database, client.id, grace)).toBeNull();
-    await expect(clients.updateClient(database, mine)).rejects.toThrow(Overtaken);
-    expect(await clients.rotateClient(database, mine)).toBeNull();
+    const session = await newSession(grace);
+    const inOne = database.transaction;
+    await expect(inOne((it) => clients.updateClient(it, mine, session))).rejects.toThrow(Overtaken);
+    expect(await inOne((it) => clients.rotateClient(it, mine, session))).toBeNull();
     await expect(clients.deleteClient(database, client.id, grace, 1)).rejects.toThrow(Overtaken);
     expect(await clients.listClients(database, grace, null, 10)).toEqual([]);
     expect(await clients.findOwnClient(database, client.id, ada)).toEqual(client);
@@ -59,6 +66,28 @@ describe('of two people with a client each', () => {
     expect((await grants.listGrants(database, grace, null, 10)).map((it) => it.id)).toEqual([b]);
     expect(await grants.endOwnGrant(database, b, grace)).toBe(true);
     expect((await grants.findGrantOf(database, ada, clientId))?.id).toBe(a);
+  });
+});
+
+describe('in a session that a new password has ended, even while it waited for that,', () => {
+  type Attempt = (it: Database, client: clients.ClientRow, session: Via) => Promise<unknown>;
+  test.each<[string, Attempt]>([
+    ['made', (it, client, session) => clients.insertClient(it, { ...client, id: uuid() }, 0, session)],
+    [
+      'changed',
+      (it, client, session) =>
+        clients.updateClient(it, { ...client, grant_types: ['client_credentials'], version: 2 }, session),
+    ],
+    ['rotated', (it, client, session) => clients.rotateClient(it, { ...client, secret_hash: 'another' }, session)],
+  ])('no client is %s', async (_what, attempt) => {
+    const ada = await newUser();
+    const [session, client] = [await newSession(ada), await newClient(ada)];
+    const ended = (it: Database) => setPassword(it, ada, { before: null, after: 'h', keptSession: null });
+    const late = () => database.transaction((it) => attempt(it, client, session));
+    const refused = { code: 'invalid_token' };
+    await expect(behind({ knex, database }, ended, late)).rejects.toMatchObject(refused);
+    await expect(late()).rejects.toMatchObject(refused);
+    expect(await clients.listClients(database, ada, null, 10)).toEqual([client]);
   });
 });
 

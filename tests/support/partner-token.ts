@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import type { AppOptions } from '../../src/app.ts';
 import { insertClient } from '../../src/clients/store.ts';
 import { allow } from '../../src/oauth/grants.ts';
+import { listSessions } from '../../src/sessions/store.ts';
 
 /** A partner that a person let in, and its access token, without the way through the pages. */
 export interface LetIn {
@@ -12,7 +13,7 @@ export interface LetIn {
   readonly token: string;
 }
 
-/** Lets a new partner in with these scopes, and signs a token as the authorization server does. */
+/** Lets a new partner of a person who is logged in in with these scopes, and signs a token as the authorization server does. */
 export async function letPartnerIn(
   { database, keys, lives, most, publicUrl, address }: AppOptions,
   userId: string,
@@ -20,22 +21,23 @@ export async function letPartnerIn(
 ): Promise<LetIn> {
   const now = new Date().toISOString();
   const clientId = uuid();
-  await insertClient(
-    database,
-    {
-      id: clientId,
-      owner_id: userId,
-      name: 'Calendar of the house',
-      homepage: null,
-      redirect_uris: ['https://calendar.example/callback'],
-      grant_types: ['authorization_code'],
-      scopes: [...scopes],
-      secret_hash: 'the hash of a secret that nobody knows',
-      created_at: now,
-      updated_at: now,
-      version: 1,
-    },
-    most.clients,
+  const [session] = await listSessions(database, userId, null, 1);
+  if (session === undefined) throw new Error('Who is not logged in makes no client.');
+  const client = {
+    id: clientId,
+    owner_id: userId,
+    name: 'Calendar of the house',
+    homepage: null,
+    redirect_uris: ['https://calendar.example/callback'],
+    grant_types: ['authorization_code'],
+    scopes: [...scopes],
+    secret_hash: 'the hash of a secret that nobody knows',
+    created_at: now,
+    updated_at: now,
+    version: 1,
+  };
+  await database.transaction((it) =>
+    insertClient(it, client, most.clients, { kind: 'session', sessionId: session.id }),
   );
   const grantId = await allow(database, { id: uuid(), userId, clientId, scopes, now });
   const [key] = keys.all;

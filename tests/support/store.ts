@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import { createKnex } from '../../db/knexfile.ts';
-import type { Role } from '../../src/docket.ts';
+import type { Role, Via } from '../../src/docket.ts';
 import { insertUser } from '../../src/identity/store.ts';
 import { createDatabase, type Database } from '../../src/platform/database.ts';
+import { makeRefreshToken } from '../../src/sessions/refresh-token.ts';
+import { insertSession } from '../../src/sessions/store.ts';
 import { createTestDatabase } from './postgres.ts';
 
 const NOW = '2026-12-01T09:00:00.000Z';
@@ -25,6 +27,8 @@ export interface TestStore {
   readonly knex: Knex;
   readonly database: Database;
   newTenant(person?: Person): Promise<Tenant>;
+  /** Begins a session of a user, to make things with. */
+  newSession(userId: string): Promise<Via>;
 }
 
 /** A migrated database of a test file's own, for its stores; it goes when the file has ended. */
@@ -57,6 +61,22 @@ export async function createTestStore(): Promise<TestStore> {
         version: 1,
       });
       return tenant;
+    },
+    async newSession(userId) {
+      const sessionId = uuid();
+      const session = {
+        id: sessionId,
+        user_id: userId,
+        created_at: NOW,
+        expires_at: '2999-01-01T00:00:00.000Z',
+        refreshed_at: NOW,
+        user_agent: null,
+        ip_address: null,
+        version: 1,
+        ...makeRefreshToken(sessionId).hashes,
+      };
+      if (!(await insertSession(database, session, 'h'))) throw new Error('unreachable');
+      return { kind: 'session', sessionId };
     },
   };
 }
