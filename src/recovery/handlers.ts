@@ -59,7 +59,7 @@ export function recoveryHandlers({ callers, throttle, post, root, lives }: Recov
         if ((await useCode(it, 'resetPassword', body.code)) === null) throw invalidCode();
         await replacePassword(it, holder, after, { origin });
       });
-      callers.forget({ userId: holder.id });
+      callers.forget({ userId: holder.id }, { ownerId: holder.id });
       await post.send(passwordChangedLetter(holder.email));
       return reply(204);
     },

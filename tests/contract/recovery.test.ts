@@ -91,6 +91,20 @@ describe('A password reset', () => {
     expect(await clientsOf(email, OTHER)).toEqual([['authorization_code'], ['authorization_code']]);
   });
 
+  test('ends at once what others granted a client that goes with its keys', async () => {
+    const [owner, other] = [await createPerson(docket.client), await createPerson(docket.client)];
+    const json = { name: 'Left behind', scopes: ['account.read'] };
+    const { body: key } = await owner.call<Schema<'NewApiKey'>>('POST', '/users/me/keys', { json });
+    const { clientId, token } = await letPartnerIn(docket.options, other.user.id, ['account.read']);
+    const made = { owner_id: owner.user.id, made_with_key: key.id };
+    await docket.knex('oauth_clients').where('id', clientId).update(made);
+    const status = async () => (await docket.client.call('GET', '/users/me', { token })).status;
+    expect(await status()).toBe(200);
+    const code = await codeFor(owner.user.email);
+    expect((await post('/password-resets/confirm', { code, newPassword: OTHER })).status).toBe(204);
+    expect(await status()).toBe(401);
+  });
+
   test('leaves no key and no acting client to a session that another server still believes', async () => {
     const person = await createPerson(docket.client);
     const scopes = ['account.read'];
