@@ -4,7 +4,7 @@ import type { Callers } from '../identity/authenticate.ts';
 import { isLastAdmin } from '../identity/last-admin.ts';
 import type { Lives } from '../identity/lives.ts';
 import { hashPassword } from '../identity/passwords.ts';
-import { insertUser } from '../identity/store.ts';
+import { endSessions, insertUser } from '../identity/store.ts';
 import { issueCode } from '../letters/codes.ts';
 import { welcomeLetter } from '../letters/letters.ts';
 import { endLogins } from '../oauth/artifacts.ts';
@@ -15,7 +15,7 @@ import { revise } from '../platform/revision.ts';
 import { randomSecret } from '../platform/secrets.ts';
 import { cursorOf, listAccounts } from './list.ts';
 import { toAccount } from './representation.ts';
-import { endSessions, findAccount, reinstate, setRole, suspend } from './store.ts';
+import { findAccount, reinstate, setRole, suspend } from './store.ts';
 
 type Accounts = Pick<
   Handlers,
@@ -100,7 +100,7 @@ export function accountHandlers({ callers, post, root, lives }: AccountOptions):
         if (await isLastAdmin(transaction, id)) throw refusal('last_admin');
         const suspended = await suspend(transaction, id, now());
         if (suspended === null) return findAccount(transaction, id);
-        await endSessions(transaction, id);
+        await endSessions(transaction, id, null);
         await endLogins(transaction, id);
         await recordAudit(transaction, context, { action: 'user.suspended', userId: id, targetId: id });
         return suspended;

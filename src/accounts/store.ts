@@ -51,8 +51,6 @@ const REINSTATE = prepare<AccountRow, 'id' | 'now'>((param) =>
     .returning(ACCOUNT_COLUMNS),
 );
 
-const END_SESSIONS = prepare<never, 'id'>((param) => sql('sessions').where('user_id', param('id')).del());
-
 export async function findAccount(database: Database, id: string): Promise<AccountRow | null> {
   const [row] = await database.run(SELECT, { id });
   return row ?? null;
@@ -82,8 +80,4 @@ export async function suspend(database: Database, id: string, now: string): Prom
 export async function reinstate(database: Database, id: string, now: string): Promise<AccountRow | null> {
   const [row] = await database.run(REINSTATE, { id, now });
   return row ?? null;
-}
-
-export async function endSessions(database: Database, userId: string): Promise<void> {
-  await database.run(END_SESSIONS, { id: userId });
 }

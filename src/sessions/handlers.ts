@@ -4,6 +4,7 @@ import type { Callers } from '../identity/authenticate.ts';
 import type { KeyRing } from '../identity/keys.ts';
 import type { Lives } from '../identity/lives.ts';
 import type { LogIn } from '../identity/log-in.ts';
+import { endSessions } from '../identity/store.ts';
 import { signToken } from '../identity/tokens.ts';
 import { endLogins } from '../oauth/artifacts.ts';
 import { newId } from '../platform/ids.ts';
@@ -12,7 +13,6 @@ import { toNewSession, toSession } from './representation.ts';
 import {
   callerOf,
   deleteFamily,
-  deleteOtherSessions,
   deleteSession,
   findSession,
   insertSession,
@@ -118,7 +118,7 @@ export function sessionHandlers(
     async endOtherSessions({ caller, database, origin, reply }) {
       const kept = caller.via.kind === 'session' ? caller.via.sessionId : null;
       await database.transaction(async (transaction) => {
-        await deleteOtherSessions(transaction, caller.id, kept);
+        await endSessions(transaction, caller.id, kept);
         await endLogins(transaction, caller.id);
         await recordAudit(transaction, { caller, origin }, { action: 'session.othersEnded', userId: caller.id });
       });

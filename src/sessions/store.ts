@@ -60,13 +60,6 @@ const DELETE = prepare<{ id: string }, 'id' | 'userId' | 'version'>((param) =>
     .del()
     .returning('id'),
 );
-const DELETE_OTHERS = prepare<{ id: string }, 'userId' | 'kept'>((param) =>
-  sql('sessions')
-    .where('user_id', param('userId'))
-    .whereRaw('id IS DISTINCT FROM ?::uuid', [param('kept')])
-    .del()
-    .returning('id'),
-);
 /** The condition on the hash lets one of any number of refreshes win: the others wait for its row, and find it changed. */
 const ROTATE = prepare<SessionRow & { role: Role }, 'id' | 'family' | 'used' | 'next' | 'now'>((param) =>
   sql.raw(
@@ -124,11 +117,6 @@ export async function listSessions(
  */
 export async function deleteSession(database: Database, id: string, userId: string, version: number): Promise<void> {
   if ((await database.run(DELETE, { id, userId, version })).length === 0) throw new Overtaken();
-}
-
-/** Ends the sessions of a user but one, or all of them. */
-export async function deleteOtherSessions(database: Database, userId: string, kept: string | null): Promise<void> {
-  await database.run(DELETE_OTHERS, { userId, kept });
 }
 
 /** Takes a refresh token for the next one: the session and its user's role, or null where the token is not good. */
