@@ -43,14 +43,14 @@ const parts: ExportParts = {
   sentInvitations: async (database, { id }) =>
     (await listSent(database, { callerId: id }, null, MOST_OF_OTHERS)).map(toInvitation),
   projects: (database, { id }) =>
-    ofOwned(database, id, MOST_OF_PROJECTS, async (place, size) =>
-      (await listProjects(database, place, null, size)).map(toProject),
+    ofOwned(database, id, async (place) =>
+      (await listProjects(database, place, null, MOST_OF_PROJECTS)).map(toProject),
     ),
   sharedProjects: async (database, { id }) =>
     (await listSharedProjects(database, { callerId: id }, null, MOST_OF_PROJECTS)).map(toSharedProject),
   tasks: (database, { id }) =>
-    ofOwned(database, id, MOST, async (place, size) =>
-      ((await listTasks(database, place, {}, ['createdAt'], null, size)) ?? []).map(toTask),
+    ofOwned(database, id, async (place) =>
+      ((await listTasks(database, place, {}, ['createdAt'], null, MOST)) ?? []).map(toTask),
     ),
   auditEvents: async (database, { id }) =>
     (await listEventsOf(database, id, {}, null, MOST)).map((row) => toOwnEvent(row, id)),
@@ -60,19 +60,17 @@ export const accountExports: Exports = { parts, sizeOf: sizeOfAccount };
 
 /**
  * What is in the workspaces that a person owns, one after the other. What is in those of others is theirs: no row says
- * which of their members made it.
- * @param most how much of it at most
+ * which of their members made it. All of them together have no more than the contract allows: the size of an export is
+ * looked at before, and is reached much earlier.
  */
 async function ofOwned<T>(
   database: Database,
   callerId: string,
-  most: number,
-  list: (place: { workspaceId: string; callerId: string }, size: number) => Promise<T[]>,
+  list: (place: { workspaceId: string; callerId: string }) => Promise<T[]>,
 ): Promise<T[]> {
   const found: T[] = [];
   for (const { id: workspaceId, role } of await listWorkspaces(database, { callerId }, null, MOST_OF_OTHERS)) {
-    const left = most - found.length;
-    if (role === 'owner' && left > 0) found.push(...(await list({ workspaceId, callerId }, left)));
+    if (role === 'owner') found.push(...(await list({ workspaceId, callerId })));
   }
   return found;
 }

@@ -71,8 +71,8 @@ export const cursorOf = cursorIn('workspace');
 export const ownCursorOf = cursorIn('own');
 
 /**
- * At least `size` tasks of one workspace, after the cursor if there is one, or all that are left; null where the workspace
- * is not the caller's.
+ * At least `size` tasks of one workspace, and a million at most, after the cursor if there is one, or all that are left;
+ * null where the workspace is not the caller's.
  * One round trip to whoever sees all; what a guest sees, and an empty page from a workspace of others, is found out after.
  */
 export async function listTasks(
@@ -128,11 +128,16 @@ const filterNames = (filter: TaskFilter): (keyof TaskFilter)[] =>
  * doubled PostgreSQL's work); of a few sizes, so that there are few statements.
  */
 const SIZES = [21, 51, 101];
-const atLeast = (size: number): number => SIZES.find((it) => it >= size) ?? size;
+/** For what is no page but all there is, as in an export of an account. */
+const NO_PAGE = 1_000_000;
+const atLeast = (size: number): number => SIZES.find((it) => it >= size) ?? NO_PAGE;
 
 /** Each connection keeps every statement that it was given a name for, so only so many shapes of request get one. */
 const MOST_NAMED = 200;
-let named = 0;
+/** The shapes that got one, for good: one that is compiled again has the name that connections know. */
+const named = new Set<string>();
+const getsName = (shape: string): boolean =>
+  named.has(shape) || (named.size < MOST_NAMED && named.add(shape).has(shape));
 /** One statement for each shape of request; the least used are compiled again when they come back. */
 const statements = new LRUCache<string, Statement<TaskRow, string>>({ max: 1000 });
 
@@ -147,8 +152,8 @@ function statementOf(
   let statement = statements.get(shape);
   if (statement === undefined) {
     statement = prepare<TaskRow, string>((param) => build(param, scope, given, keysOf(sort, scope), continued, size), {
-      named: ++named <= MOST_NAMED,
-      alone: scope === 'own' || given.includes('text'),
+      named: size !== NO_PAGE && getsName(shape),
+      alone: size === NO_PAGE || scope === 'own' || given.includes('text'),
     });
     statements.set(shape, statement);
   }
