@@ -8,7 +8,7 @@ import { listAllReceived } from './invitations/answers.ts';
 import { toInvitation, toReceivedInvitation } from './invitations/representation.ts';
 import { listSent } from './invitations/store.ts';
 import { toApiKey } from './keys/representation.ts';
-import { allKeys } from './keys/store.ts';
+import { listKeys } from './keys/store.ts';
 import { listLogins } from './oauth/artifacts.ts';
 import { listGrants } from './oauth/grants.ts';
 import { toGrant } from './oauth/representation.ts';
@@ -33,7 +33,7 @@ const MOST_OF_OTHERS = 10_000;
 const parts: ExportParts = {
   sessions: async (database, { id }) => (await listSessions(database, id, null, MOST_OF_OTHERS)).map(toSession),
   logIns: (database, { id }) => listLogins(database, id, MOST_OF_OTHERS),
-  apiKeys: async (database, { id }) => (await allKeys(database, id)).map(toApiKey),
+  apiKeys: async (database, { id }) => (await listKeys(database, id, null, MOST_OF_OTHERS)).map(toApiKey),
   clients: async (database, { id }) => (await listClients(database, id, null, MOST_OF_OTHERS)).map(toClient),
   grants: async (database, { id }) => (await listGrants(database, id, null, MOST_OF_OTHERS)).map(toGrant),
   workspaces: async (database, { id }) =>

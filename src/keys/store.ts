@@ -65,9 +65,6 @@ const SELECT_PAGE = prepare<KeyRow, 'userId' | 'before' | 'size'>((param) =>
     param('size'),
   ]),
 );
-const SELECT_ALL = prepare<KeyRow, 'userId'>((param) =>
-  sql('api_keys').select(COLUMNS).where('user_id', param('userId')).orderBy('id', 'desc'),
-);
 const RENAME = prepare<{ id: string }, 'id' | 'userId' | 'name' | 'now' | 'version'>((param) =>
   sql('api_keys')
     .update({ name: param('name'), updated_at: param('now'), version: sql.raw('version + 1') })
@@ -153,11 +150,6 @@ const BEYOND_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** The keys of a user, the newest first, from before the given id on. */
 export function listKeys(database: Database, userId: string, before: string | null, size: number): Promise<KeyRow[]> {
   return database.run(SELECT_PAGE, { userId, before: before ?? BEYOND_ALL, size });
-}
-
-/** Every key of a user, the newest first. */
-export function allKeys(database: Database, userId: string): Promise<KeyRow[]> {
-  return database.run(SELECT_ALL, { userId });
 }
 
 /** @throws Overtaken */

@@ -195,6 +195,20 @@ describe('The export of an account', () => {
     expect(text).not.toContain('In a workspace of another');
   });
 
+  test('holds the newest keys of who has more of them than it may name', async () => {
+    const person = await createPerson(docket.client);
+    await docket.knex.raw(
+      `INSERT INTO api_keys (id, user_id, name, prefix, hash, scopes, created_at, updated_at)
+        SELECT lpad(to_hex(n), 32, '0')::uuid, ?, 'Report ' || n, 'dkt_7Hq2', 'hash ' || n,
+          '{tasks.read}', now(), now() FROM generate_series(1, 10001) AS n`,
+      [person.user.id],
+    );
+    const { status, body } = await person.call<Schema<'AccountExport'>>('GET', '/users/me/export');
+    expect(status).toBe(200);
+    expect(body.apiKeys).toHaveLength(10_000);
+    expect([body.apiKeys.at(0)?.name, body.apiKeys.at(-1)?.name]).toEqual(['Report 10001', 'Report 2']);
+  });
+
   test('names the projects that others showed them, and nothing of what is in these', async () => {
     const [person, owner] = [await createPerson(docket.client), await createPerson(docket.client)];
     const { id: workspaceId } = await createWorkspace(owner, 'Orchard');

@@ -50,7 +50,7 @@ describe('Of two users with a key each', () => {
     expect(await keys.findKey(database, ofA.id, a)).toEqual(ofA);
     expect(await keys.findKey(database, ofA.id, b)).toBeNull();
     expect(await keys.listKeys(database, b, null, 10)).toEqual([ofB]);
-    expect(await keys.allKeys(database, a)).toEqual([ofA]);
+    expect(await keys.listKeys(database, a, null, 1000)).toEqual([ofA]);
   });
 
   test('neither renames, replaces or deletes the other one', async () => {
@@ -81,8 +81,8 @@ test('Nobody has more than a hundred keys, however many ask at once', async () =
   for (let i = 0; i < 97; i++) await newKey(user);
   await newKey(other);
   await Promise.all(Array.from({ length: 12 }, () => newKey(user)));
-  expect(await keys.allKeys(database, user)).toHaveLength(100);
-  expect(await keys.allKeys(database, other)).toHaveLength(1);
+  expect(await keys.listKeys(database, user, null, 1000)).toHaveLength(100);
+  expect(await keys.listKeys(database, other, null, 1000)).toHaveLength(1);
 });
 
 test('A change of a version that no longer stands is told, and changes nothing', async () => {
@@ -149,7 +149,7 @@ describe('A key', () => {
     const session = await newSession(user);
     await knex('users').where({ id: user }).update({ deleted_at: NOW });
     await expect(newKey(user, {}, session)).rejects.toMatchObject({ code: 'invalid_token' });
-    expect(await keys.allKeys(database, user)).toEqual([]);
+    expect(await keys.listKeys(database, user, null, 1000)).toEqual([]);
   });
 
   test('is neither made nor replaced in a session that a new password has ended, even while it waited for that', async () => {
