@@ -34,13 +34,12 @@ const envelope = ({ to, subject, text }: Message, from: string) => ({
  * @param url such as `smtps://user:password@mail.example.com`
  * @param from the sender, such as `Docket <docket@example.com>`
  */
-export function createSmtpMailer(url: string, from: string): Mailer & { close(): void } {
+export function createSmtpMailer(url: string, from: string): Mailer {
   const transport = createTransport(url);
   return {
     async send(message) {
       await transport.sendMail(envelope(message, from));
     },
-    close: () => transport.close(),
   };
 }
 
