@@ -8,7 +8,7 @@ import { expose } from './platform/metrics.ts';
 import type { Post } from './platform/post.ts';
 
 export interface Parts {
-  /** By the database that each is of. */
+  /** By the database that each is of, or what else it is for. */
   readonly pools: Readonly<Record<string, Knex>>;
   readonly post: Post;
   readonly readiness: Readiness;

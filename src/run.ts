@@ -33,6 +33,11 @@ import { exposeParts } from './readings.ts';
 import type { Started } from './start.ts';
 
 const SWEEP_MS = 10 * 60_000;
+/**
+ * Connections that only count tries and requests. What is counted in a transaction would else need a second one of the same
+ * pool, and as many transactions as there are connections would wait for one another.
+ */
+const COUNTING = 2;
 
 /**
  * Runs Docket over a database whose schema is there, until the process is told to stop: then the server drains, and the
@@ -50,9 +55,14 @@ export async function run(
   const directory = resolve(config.DOCKET_DATA_DIR);
   limitHashing({ running: config.DOCKET_HASHES, waiting: config.DOCKET_HASHES_WAITING });
   const deadlines = shareOut(config.DOCKET_DEADLINE);
-  const knex = createKnex(databaseUrl, { max: config.DOCKET_DATABASE_POOL, ...deadlines });
-  const pool = watchPool(knex, deadlines.holdTimeout);
-  lifecycle.atEnd(() => knex.destroy());
+  const pools: Record<string, Knex> = {};
+  const openPool = (name: string, url: string, max = config.DOCKET_DATABASE_POOL) => {
+    const knex = createKnex(url, { max, ...deadlines });
+    pools[name] = knex;
+    lifecycle.atEnd(() => knex.destroy());
+    return { knex, pool: watchPool(knex, deadlines.holdTimeout) };
+  };
+  const { knex, pool } = openPool('primary', databaseUrl);
   const probe = createProbe(databaseUrl);
   lifecycle.atEnd(() => probe.close());
   const { version } = await readJson('../package.json');
@@ -66,20 +76,18 @@ export async function run(
   const database = watched(createDatabase(knex));
 
   let replica: Replica | null = null;
-  const pools: Record<string, Knex> = { primary: knex };
   if (config.DATABASE_REPLICA_URL !== null) {
-    const other = createKnex(config.DATABASE_REPLICA_URL, { max: config.DOCKET_DATABASE_POOL, ...deadlines });
-    pools.replica = other;
-    lifecycle.atEnd(() => other.destroy());
-    const side = {
-      knex: other,
-      database: watched(createDatabase(other)),
-      pool: watchPool(other, deadlines.holdTimeout),
-    };
-    const opened = createReplica({ knex, database }, side, log);
+    const side = openPool('replica', config.DATABASE_REPLICA_URL);
+    const opened = createReplica({ knex, database }, { ...side, database: watched(createDatabase(side.knex)) }, log);
     lifecycle.atEnd(() => opened.close());
     replica = opened;
   }
+
+  // Workers are as good as nodes: what each counts for itself is counted by none.
+  const limiters =
+    config.DOCKET_LIMIT_STORE === 'memory' && config.WEB_CONCURRENCY === 1
+      ? inMemory
+      : inDatabase(openPool('limits', databaseUrl, COUNTING).knex);
 
   const mailbox = join(directory, 'mailbox');
   const mailer =
@@ -129,8 +137,7 @@ export async function run(
     proxies: config.DOCKET_PROXIES,
     address: addressOf(config.HOST, port, certificate === null ? 'http' : 'https'),
     ...limitsOf(config),
-    // Workers are as good as nodes: what each counts for itself is counted by none.
-    limiters: config.DOCKET_LIMIT_STORE === 'memory' && config.WEB_CONCURRENCY === 1 ? inMemory : inDatabase(knex),
+    limiters,
     registration: config.DOCKET_REGISTRATION,
     post,
     corsOrigins: config.DOCKET_CORS_ORIGINS,

@@ -57,7 +57,8 @@ export function invitationHandlers({ throttle, post, root, lives }: InvitationOp
         checkInvitation(ground, body);
         return ground;
       };
-      // Who may not invite uses up nobody's e-mails; and counting, which has a connection of its own, waits in no transaction.
+      // Who may not invite uses up nobody's e-mails. What is counted stays so: it has a connection of its own, whether or not
+      // there is a transaction around all of this, as under an Idempotency-Key.
       await check(database);
       await throttle.mail('invitation', email, origin().address, caller.id);
       await database.transaction(async (transaction) => {

@@ -46,7 +46,10 @@ export const inMemory: Limiters = {
   },
 };
 
-/** Counts in the table `throttles` for all nodes together; in this process alone while the database is away. */
+/**
+ * Counts in the table `throttles` for all nodes together; in this process alone while the database is away.
+ * @param knex a pool of its own: what is counted in a transaction must not wait for another such to let go of a connection
+ */
 export const inDatabase = (knex: Knex): Limiters => ({
   tries({ name, points, seconds }) {
     const window = { keyPrefix: name, points, duration: seconds };
