@@ -190,6 +190,11 @@ export const problems = {
     "title": "Registration closed",
     "detail": "Registration on this server is by invitation only."
   },
+  "request_timeout": {
+    "status": 408,
+    "title": "Request took too long",
+    "detail": "The request did not arrive in time."
+  },
   "role_required": {
     "status": 403,
     "title": "Role does not allow it",

@@ -53,10 +53,7 @@ export function createHttpServer(app: Express, { publicUrl = null, certificate =
       socket.destroy();
       return;
     }
-    const problem =
-      error.code === 'HPE_HEADER_OVERFLOW'
-        ? new Problem('headers_too_large')
-        : new Problem('malformed_request', { detail: 'This is not a request that HTTP/1.1 knows.' });
+    const problem = problemOf(error);
     const requestId = randomUUID();
     const body = renderProblem(problem, publicUrl ?? '', requestId, '/');
     const head = [
@@ -70,6 +67,12 @@ export function createHttpServer(app: Express, { publicUrl = null, certificate =
     socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
   });
   return server;
+}
+
+function problemOf({ code }: NodeJS.ErrnoException): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW') return new Problem('headers_too_large');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Problem('request_timeout');
+  return new Problem('malformed_request', { detail: 'This is not a request that HTTP/1.1 knows.' });
 }
 
 function createSecureServer(options: NodeOptions, certificate: Certificate): Server {

@@ -277,6 +277,22 @@ describe('A listening server', () => {
     expectRefusal(await send(`/v1${ada.tasks}`, headers, ''), 400, 'invalid_request');
   });
 
+  test('answers 408 with a problem to a head and to a body that do not arrive in time', async () => {
+    const hasty = createHttpServer(docket.app);
+    Object.assign(hasty, { headersTimeout: 1, requestTimeout: 1 });
+    const { port } = new URL(await listen(hasty, 0, '127.0.0.1'));
+    const head = `POST /v1${ada.tasks} HTTP/1.1\r\nHost: docket.test\r\nAuthorization: Bearer ${ada.token}\r\n`;
+    const body = 'Content-Type: application/json\r\nContent-Length: 20\r\n\r\n{"title":';
+    const answers = [head, head + body].map((part) => {
+      const slow = connect(Number(port), '127.0.0.1');
+      slow.write(part);
+      return text(slow);
+    });
+    for (const answer of await Promise.all(answers))
+      expect(answer).toMatch(/^HTTP\/1\.1 408 [\s\S]*connection: close[\s\S]*"code":"request_timeout"/i);
+    await drain(hasty);
+  });
+
   test('answers 400 with a problem to what is no HTTP', async () => {
     const answer = await send('/v1/users/me', { 'Content-Length': '1', 'Transfer-Encoding': 'chunked' });
     expectRefusal(answer, 400, 'malformed_request');
