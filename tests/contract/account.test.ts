@@ -5,9 +5,9 @@ import { hashPassword } from '../../src/identity/passwords.ts';
 import { setPassword } from '../../src/identity/store.ts';
 import { makeRefreshToken } from '../../src/sessions/refresh-token.ts';
 import { insertSession } from '../../src/sessions/store.ts';
-import { behind } from '../support/behind.ts';
 import { createPerson, freshEmail, logIn, PASSWORD, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
+import { behind } from '../support/locks.ts';
 import { letPartnerIn } from '../support/partner-token.ts';
 import { createWorkspace, setVerified } from '../support/team.ts';
 

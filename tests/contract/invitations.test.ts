@@ -5,7 +5,7 @@ import { prepare, sql } from '../../src/platform/database.ts';
 import { createPerson, freshEmail, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
 import { perMinute, UNTHROTTLED } from '../support/limits.ts';
-import { until } from '../support/process.ts';
+import { untilBlocked } from '../support/locks.ts';
 import { addMember, createTeam, createWorkspace, expireInvitation, setVerified, type Team } from '../support/team.ts';
 
 let docket: CheckedDocket;
@@ -20,7 +20,6 @@ afterAll(() => docket.close());
 
 type Invitation = Schema<'Invitation'>;
 type Page = Schema<'ReceivedInvitationPage'>;
-const WAITING = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
 const refusal = (answer: { status: number; text: string }) => [answer.status, problemOf(answer).code];
 const invite = (by: Person, email: string, more: object = {}, it = team) =>
   by.call<Invitation>('POST', `${it.path}/invitations`, { json: { email, role: 'member', ...more } });
@@ -444,14 +443,9 @@ describe('Whoever is invited', () => {
       (await team.owner.call<Schema<'Project'>>('POST', `${team.path}/projects`, { json: { name } })).body.id;
     const [kept, going] = [await create('Kept'), await create('Going')];
     const { person, invitation } = await invited({ role: 'guest', projectIds: [kept, going] });
-    const { accepted } = await docket.knex.transaction(async (deletion) => {
+    const { answer: accepted } = await docket.knex.transaction(async (deletion) => {
       await deletion('projects').where({ id: going }).del();
-      let over = false;
-      const accepted = answer(person, invitation.id, 'accept').finally(() => {
-        over = true;
-      });
-      await until(async () => over || (await docket.knex.raw(WAITING)).rows.length > 0);
-      return { accepted };
+      return untilBlocked(docket.knex, () => answer(person, invitation.id, 'accept'));
     });
     expect((await accepted).status).toBe(200);
     const shared = docket.knex('project_guests').where({ user_id: person.user.id });

@@ -3,7 +3,7 @@ import type { Schema, WorkspaceRole } from '../../src/docket.ts';
 import { closeAccount } from '../../src/identity/closing.ts';
 import { createPerson, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
-import { until } from '../support/process.ts';
+import { untilBlocked } from '../support/locks.ts';
 import { addMember, createTeam, createWorkspace, ROLES, type Team } from '../support/team.ts';
 
 let docket: CheckedDocket;
@@ -18,7 +18,6 @@ afterAll(() => docket.close());
 
 type Member = Schema<'Member'>;
 const refusal = (answer: { status: number; text: string }) => [answer.status, problemOf(answer).code];
-const WAITING = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
 /** What keeps somebody from acting as an owner, and what does not. */
 const UNFIT = [
   ['suspended', { suspended_at: new Date() }],
@@ -101,11 +100,8 @@ describe('A role', () => {
     const { body: closing } = await it.member.call<Schema<'CurrentUser'>>('GET', '/users/me');
     const { given, left } = await docket.options.database.transaction(async (transaction) => {
       await closeAccount(transaction, closing, []);
-      let over = 0;
-      const counted = <T>(call: Promise<T>) => call.finally(() => over++);
-      const given = counted(give(it.owner, it.member, 'owner', it));
-      const left = counted(it.owner.call('DELETE', '/users/me'));
-      await until(async () => over + (await docket.knex.raw(WAITING)).rows.length >= 2);
+      const { answer: given } = await untilBlocked(docket.knex, () => give(it.owner, it.member, 'owner', it));
+      const { answer: left } = await untilBlocked(docket.knex, () => it.owner.call('DELETE', '/users/me'), 2);
       return { given, left };
     });
     expect(refusal(await left)).toEqual([409, 'last_owner']);
@@ -125,14 +121,9 @@ describe('A role', () => {
 
   test.each(UNFIT)('of an owner waits for who is made %s at the same time', async (_what, state) => {
     const it = await createTeam(docket);
-    const { given } = await docket.knex.transaction(async (transaction) => {
+    const { answer: given } = await docket.knex.transaction(async (transaction) => {
       await transaction('users').where({ id: it.admin.user.id }).update(state);
-      let over = false;
-      const given = give(it.owner, it.admin, 'owner', it).finally(() => {
-        over = true;
-      });
-      await until(async () => over || (await docket.knex.raw(WAITING)).rows.length > 0);
-      return { given };
+      return untilBlocked(docket.knex, () => give(it.owner, it.admin, 'owner', it));
     });
     expect(refusal(await given)).toEqual([409, 'cannot_own']);
   });

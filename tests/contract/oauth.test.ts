@@ -6,6 +6,7 @@ import { allow } from '../../src/oauth/grants.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { client, logIn, type Person, signUp } from '../support/client.ts';
 import { perMinute, UNTHROTTLED } from '../support/limits.ts';
+import { untilBlocked } from '../support/locks.ts';
 import {
   begin,
   callWith,
@@ -16,7 +17,6 @@ import {
   letIn,
   type Partner,
 } from '../support/partner.ts';
-import { until } from '../support/process.ts';
 
 let docket: TestServer;
 let ada: Person;
@@ -355,12 +355,7 @@ describe('The pages', () => {
     await visitor.open((await begin(partner, 'tasks.read')).url);
     const changed = await docket.knex.transaction(async (transaction) => {
       await transaction('users').update('password_hash', 'of another').where('email', person.email);
-      let over = false;
-      const answer = visitor.send({ ...credentials(person), action: 'login' }).finally(() => {
-        over = true;
-      });
-      await until(async () => over || (await docket.knex.raw(WAITING)).rows.length > 0);
-      return { answer };
+      return untilBlocked(docket.knex, () => visitor.send({ ...credentials(person), action: 'login' }));
     });
     const answer = await changed.answer;
     expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('role="alert"')]);
@@ -774,7 +769,6 @@ test('who tries too many passwords, or asks too often, is told to wait', async (
   }
 });
 
-const WAITING = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
 const credentials = ({ email, password }: Person) => ({ email, password });
 const partOf = (token: string, part: number) =>
   JSON.parse(Buffer.from(token.split('.')[part] ?? '', 'base64url').toString());

@@ -3,6 +3,7 @@ import { prepare, sql } from '../../src/platform/database.ts';
 import { makeRefreshToken, readRefreshToken } from '../../src/sessions/refresh-token.ts';
 import { createPerson, logIn, PASSWORD, type Person } from '../support/checked-client.ts';
 import { type CheckedDocket, createCheckedDocket, problemOf } from '../support/docket.ts';
+import { waiting } from '../support/locks.ts';
 
 type NewSession = Schema<'NewSession'>;
 type Session = Schema<'Session'>;
@@ -43,14 +44,6 @@ const eventsOf = async (id: string): Promise<string[]> =>
 const refusal = (answer: { status: number; text: string }) => [answer.status, problemOf(answer).code];
 const BAD_REFRESH = [401, 'invalid_refresh_token'];
 
-/** How many statements on this database wait for a lock. */
-async function waiting(): Promise<number> {
-  const { rows } = await docket.knex.raw(
-    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-  );
-  return rows.length;
-}
-
 describe('A log-in', () => {
   test.each([
     ['the password changes', { password_hash: 'another' }],
@@ -62,7 +55,7 @@ describe('A log-in', () => {
     await others('users').where('id', user.id).update(change);
     const logIn = docket.client.call('POST', '/sessions', { json: { email: user.email, password: PASSWORD } });
     // It has read the account as it was, and waits for the row.
-    while ((await waiting()) === 0);
+    while ((await waiting(docket.knex)) === 0);
     await others.commit();
     expect((await logIn).status).toBe(401);
     expect(await docket.knex('sessions').where('user_id', user.id)).toHaveLength(1);

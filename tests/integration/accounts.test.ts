@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { listAccounts } from '../../src/accounts/list.ts';
 import { makeAdmin } from '../../src/accounts/make-admin.ts';
 import { findAccountByEmail, setRole, suspend } from '../../src/accounts/store.ts';
@@ -7,10 +6,10 @@ import type { Role } from '../../src/docket.ts';
 import { isLastAdmin } from '../../src/identity/last-admin.ts';
 import { checkPassword } from '../../src/identity/passwords.ts';
 import { findCredentials } from '../../src/identity/store.ts';
-import { queryOnce } from '../support/postgres.ts';
+import { untilBlocked } from '../support/locks.ts';
 import { createTestStore } from '../support/store.ts';
 
-const { url, knex, database, newTenant } = await createTestStore();
+const { knex, database, newTenant } = await createTestStore();
 afterEach(() => knex('users').del());
 
 const NOW = '2026-12-01T09:00:00.000Z';
@@ -31,14 +30,11 @@ describe('the last admin', () => {
 
   test('is known even while another admin is leaving', async () => {
     const [ada, grace] = [await newUser('admin'), await newUser('admin')];
-    const waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    let second: Promise<boolean> | undefined;
-    await database.transaction(async (first) => {
+    const { answer: second } = await database.transaction(async (first) => {
       expect(await isLastAdmin(first, ada)).toBe(false);
-      let over = false;
-      second = database.transaction((other) => isLastAdmin(other, grace)).finally(() => (over = true));
-      while (!over && (await queryOnce(url, waiting)).length === 0) await setTimeout(5);
+      const second = await untilBlocked(knex, () => database.transaction((other) => isLastAdmin(other, grace)));
       await setRole(first, { id: ada, role: 'user', updated_at: NOW, version: 2 });
+      return second;
     });
     expect(await second).toBe(true);
   });

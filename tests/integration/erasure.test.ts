@@ -9,6 +9,7 @@ import { lockMembers } from '../../src/workspaces/store.ts';
 import { startServer, type TestServer } from '../support/app.ts';
 import { type Client, createClient, createPerson, type Person } from '../support/checked-client.ts';
 import { perMinute } from '../support/limits.ts';
+import { untilBlocked } from '../support/locks.ts';
 import { until } from '../support/process.ts';
 import { NETWORK, someoneWithTraces, type Traced } from '../support/traces.ts';
 
@@ -295,16 +296,9 @@ describe('A workspace that more than one person is in', () => {
   });
 
   describe('while others are at work', () => {
-    const WAITING = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     /** Starts a sweep, and goes on once so many wait for a lock, or it is over. */
-    const sweepUntil = async (waiting: number) => {
-      let over = false;
-      const swept = eraseAccounts(docket.options.database, 0).finally(() => {
-        over = true;
-      });
-      await until(async () => over || (await docket.knex.raw(WAITING)).rows.length >= waiting);
-      return { swept };
-    };
+    const sweepUntil = (count: number) =>
+      untilBlocked(docket.knex, () => eraseAccounts(docket.options.database, 0), count);
 
     test('does not stay behind when two sweeps erase its last two members at once', async () => {
       const [owner, member] = await people(2);
@@ -321,7 +315,7 @@ describe('A workspace that more than one person is in', () => {
         await holder('workspace_members').where({ workspace_id: id, user_id: member.user.id }).forUpdate();
         return [await sweepUntil(1), await sweepUntil(2)];
       });
-      await Promise.all(sweeps.map((it) => it.swept));
+      await Promise.all(sweeps.map((it) => it.answer));
       expect(await docket.knex('users').whereIn('id', [owner.user.id, member.user.id])).toEqual([]);
       expect(await docket.knex('workspaces').where({ id })).toEqual([]);
     });
@@ -332,12 +326,12 @@ describe('A workspace that more than one person is in', () => {
       const id = await share(owner, [admin, 'admin'], [member, 'member']);
       const { body } = await admin.call<Schema<'Member'>>('GET', `/workspaces/${id}/members/${admin.user.id}`);
       await closeSilently(owner.user.id);
-      const { swept } = await docket.options.database.transaction(async (leaving) => {
+      const { answer } = await docket.options.database.transaction(async (leaving) => {
         await lockMembers(leaving, id);
         await deleteMember(leaving, body, admin.user.id);
         return sweepUntil(1);
       });
-      await swept;
+      await answer;
       expect(await membersOf(id)).toEqual({ [member.user.id]: 'owner' });
     });
 
@@ -347,11 +341,11 @@ describe('A workspace that more than one person is in', () => {
       const id = await share(owner, [admin, 'admin'], [member, 'member']);
       const { body } = await admin.call<Schema<'CurrentUser'>>('GET', '/users/me');
       await closeSilently(owner.user.id);
-      const { swept } = await docket.options.database.transaction(async (closing) => {
+      const { answer } = await docket.options.database.transaction(async (closing) => {
         await closeAccount(closing, body, []);
         return sweepUntil(1);
       });
-      await swept;
+      await answer;
       expect(await membersOf(id)).toMatchObject({ [member.user.id]: 'owner' });
     });
   });

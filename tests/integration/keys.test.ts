@@ -6,7 +6,7 @@ import { setPassword } from '../../src/identity/store.ts';
 import { findApiKey } from '../../src/keys/authenticate.ts';
 import { hashKey, makeKey, prefixOf } from '../../src/keys/keys.ts';
 import * as keys from '../../src/keys/store.ts';
-import { behind } from '../support/behind.ts';
+import { behind } from '../support/locks.ts';
 import { createTestStore } from '../support/store.ts';
 
 const { knex, database, newTenant, newSession } = await createTestStore();

@@ -6,7 +6,7 @@ import { setPassword } from '../../src/identity/store.ts';
 import * as artifacts from '../../src/oauth/artifacts.ts';
 import * as grants from '../../src/oauth/grants.ts';
 import type { Database } from '../../src/platform/database.ts';
-import { behind } from '../support/behind.ts';
+import { behind } from '../support/locks.ts';
 import { createTestStore } from '../support/store.ts';
 
 const { knex, database, newTenant, newSession } = await createTestStore();

@@ -9,7 +9,7 @@ import * as members from '../../src/members/store.ts';
 import { toWorkspace } from '../../src/workspaces/representation.ts';
 import * as workspaces from '../../src/workspaces/store.ts';
 import { newWorkspace } from '../../src/workspaces/workspaces.ts';
-import { until } from '../support/process.ts';
+import { untilBlocked } from '../support/locks.ts';
 import { createTestStore } from '../support/store.ts';
 
 const { knex, database, newTenant } = await createTestStore();
@@ -207,39 +207,22 @@ describe('Who closes their account while they are made an owner', () => {
         () => 'transferred',
         (error: unknown) => Object(error).code,
       );
-  /** Until somebody waits for a lock, or the work is done. */
-  const waits = async (work: Promise<unknown>) => {
-    let done = false;
-    void work.then(() => {
-      done = true;
-    });
-    await until(async () => {
-      const { rows } = await knex.raw(
-        "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-      );
-      return done || rows.length > 0;
-    });
-  };
 
   test('waits, and is then told that the workspace needs them', async () => {
     const { a, shared } = await twins();
     const closing = await database.transaction(async (it) => {
       await workspaces.transferWorkspace(it, { id: a.id, callerId: a.owner, userId: shared, now });
-      const closed = close(shared);
-      await waits(closed);
-      return { closed };
+      return untilBlocked(knex, () => close(shared));
     });
-    expect(await closing.closed).toBe('last_owner');
+    expect(await closing.answer).toBe('last_owner');
   });
 
   test('first, is no owner any more', async () => {
     const { a, shared } = await twins();
     const late = await database.transaction(async (it) => {
       await closeAccount(it, { id: shared, version: 1 }, []);
-      const transferred = transfer(a, shared);
-      await waits(transferred);
-      return { transferred };
+      return untilBlocked(knex, () => transfer(a, shared));
     });
-    expect(await late.transferred).toBe('reference_not_found');
+    expect(await late.answer).toBe('reference_not_found');
   });
 });
