@@ -1,7 +1,6 @@
-import type { Request } from 'express';
 import { Strategy } from 'passport';
 import type { Found } from './believed.ts';
-import { apiKey } from './credential.ts';
+import { apiKey, type Credentials } from './credential.ts';
 
 /** Who calls with an API key; null where there is no such key, it has expired, or its user is shut out. */
 export type FindApiKey = (key: string) => Promise<Found | null>;
@@ -16,8 +15,8 @@ export class ApiKeyStrategy extends Strategy {
     this.find = find;
   }
 
-  override authenticate(req: Request): void {
-    const key = apiKey(req);
+  override authenticate(credentials: Credentials): void {
+    const key = apiKey(credentials);
     if (key === null) this.fail();
     else
       this.find(key).then(

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import type { Request } from 'express';
 import { ExtractJwt, Strategy, type VerifiedCallback } from 'passport-jwt';
+import type { Credentials } from './credential.ts';
 import { asking } from './strategy.ts';
 
 /** The claims of an access token whose signature, issuer, audience and time are good (RFC 9068). */
@@ -18,8 +18,8 @@ export interface Claims {
 /** Finds the public key that signed a token under this id, while it is good. */
 export type FindKey = (id: string) => KeyObject | null;
 
-/** Verifies the bearer token of a request with passport-jwt. Resolves with null where it is not good. */
-export type Verify = (req: Request) => Promise<Claims | null>;
+/** Verifies a bearer token with passport-jwt. Resolves with null where it is not good. */
+export type Verify = (credentials: Credentials) => Promise<Claims | null>;
 
 /** Whom a token must name: who signed it, and whom it is for. */
 export interface Expected {
