@@ -24,7 +24,13 @@ export const CONNECTION_TIMES = {
 } as const;
 /** How often the times of connections are looked at, in milliseconds. */
 const CHECK_MS = 5_000;
-const OPTIONS = { ...CONNECTION_TIMES, connectionsCheckingInterval: CHECK_MS, requireHostHeader: false };
+const OPTIONS = {
+  ...CONNECTION_TIMES,
+  connectionsCheckingInterval: CHECK_MS,
+  requireHostHeader: false,
+  /** A request without a body is a stream that has ended: nobody has to read what is not there. */
+  optimizeEmptyRequests: true,
+};
 /** For the handshake of TLS, in milliseconds. */
 const HANDSHAKE_MS = 10_000;
 /** For how long browsers come back by https alone, in seconds. */

@@ -38,6 +38,7 @@ class Refusal extends Error {
 
 const app = Fastify({
   bodyLimit: 128 * 1024,
+  http: { optimizeEmptyRequests: true },
   genReqId: (request) => {
     const given = request.headers['x-request-id'];
     return typeof given === 'string' && /^[A-Za-z0-9._-]{1,128}$/.test(given) ? given : randomUUID();

@@ -89,7 +89,7 @@ async function respond(request: IncomingMessage, response: ServerResponse): Prom
   );
 }
 
-createServer((request, response) => {
+createServer({ optimizeEmptyRequests: true }, (request, response) => {
   respond(request, response).catch((err: unknown) => {
     log.error({ err }, 'request failed');
     response.writeHead(500, { 'Content-Length': 0 }).end();
