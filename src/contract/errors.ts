@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import { exchangeOf } from './exchange.ts';
-import { Problem, type ProblemError, undecodable } from './problem.ts';
+import { excerpt, Problem, type ProblemError, undecodable } from './problem.ts';
 import { endWith } from './respond.ts';
 
 /** Makes a Problem of an error of another layer, or nothing where it does not know the error. */
@@ -105,15 +105,7 @@ function fromBodyParser(error: unknown): Problem | null {
   switch (error.type) {
     case 'entity.too.large':
       return new Problem('payload_too_large', { cause: error });
-    case 'entity.parse.failed':
-      return new Problem('malformed_body', {
-        detail: `The body is not JSON: ${excerpt(error.message)}`,
-        cause: error,
-      });
-    case 'body.not.utf8':
-      return new Problem('malformed_body', { detail: 'The body is not UTF-8.', cause: error });
     case 'encoding.unsupported':
-    case 'charset.unsupported':
       return new Problem('unsupported_media_type', {
         detail: 'Send the body as it is, in UTF-8 and without a Content-Encoding.',
         cause: error,
@@ -125,12 +117,6 @@ function fromBodyParser(error: unknown): Problem | null {
       return null;
   }
 }
-
-/** Messages quote the input: control characters and half surrogates in it are not for an answer, and neither is all of it. */
-const excerpt = (text: unknown, longest = 300): string =>
-  String(text)
-    .slice(0, longest)
-    .replaceAll(/[\p{Cc}\p{Cs}]/gu, '\u{FFFD}');
 
 interface Finding {
   readonly path: string;

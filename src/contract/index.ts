@@ -3,7 +3,7 @@ import type { Cors } from './cors.ts';
 import type { Document } from './document.ts';
 import { type Execution, handle } from './handle.ts';
 import { match } from './match.ts';
-import { negotiate, parseBody } from './media.ts';
+import { negotiate, parseBody, readBody } from './media.ts';
 import { describeOperations } from './operations.ts';
 import { limitRate, type Quotas, type RatePolicy } from './rate-limit.ts';
 import type { Contract } from './types.ts';
@@ -35,7 +35,8 @@ export async function bind<C extends Contract>(options: ContractOptions<C>): Pro
     validate.security, // 401, 403, told after
     limitRate(options.policies, options.quotas), // 429
     negotiate, // 406, 415
-    parseBody, // 413, 400
+    readBody, // 413, 400
+    parseBody, // 400
     validate.request, // 400
     handle(operations, options, validate.response),
   );

@@ -1,8 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import { operationOf } from './exchange.ts';
-import { Problem } from './problem.ts';
+import { excerpt, Problem } from './problem.ts';
 
 /** The largest request body, in bytes: a description of 10,000 escaped characters with room around it. */
 export const MAX_BODY_BYTES = 128 * 1024;
@@ -56,21 +55,41 @@ function known(given: IncomingHttpHeaders, accepts: readonly string[], method: s
   });
 }
 
-/** Reads a JSON body. Its errors carry body-parser's `type`, which the error mapper knows. */
-export const parseBody: RequestHandler = ((): RequestHandler => {
-  const json = express.json({
-    type: () => true,
-    strict: false,
-    inflate: false,
-    limit: MAX_BODY_BYTES,
-    verify: (_req, _res, bytes) => {
-      if (!isUtf8(bytes)) throw Object.assign(new Error('The body is not UTF-8.'), { type: 'body.not.utf8' });
-    },
-  });
+/** Reads a body to its end. Its errors carry body-parser's `type`, which the error mapper knows. */
+export const readBody: RequestHandler = ((): RequestHandler => {
+  const read = express.raw({ type: () => true, inflate: false, limit: MAX_BODY_BYTES });
   return (req, res, next) => {
-    if (operationOf(req).accepts.length > 0) return json(req, res, next);
+    if (operationOf(req).accepts.length > 0) return read(req, res, next);
     // Whoever waits for the end of what nobody wants should see it.
     req.resume();
     next();
   };
 })();
+
+/**
+ * Makes of a body what it says. An empty one is an empty object.
+ * @throws Problem `malformed_body`
+ */
+export const parseBody: RequestHandler = (req, _res, next) => {
+  if (req.body instanceof Buffer) req.body = req.body.length === 0 ? {} : parse(decode(req.body));
+  next();
+};
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+function decode(bytes: Buffer): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch (cause) {
+    throw new Problem('malformed_body', { detail: 'The body is not UTF-8.', cause });
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : '';
+    throw new Problem('malformed_body', { detail: `The body is not JSON: ${excerpt(why)}`, cause });
+  }
+}

@@ -87,3 +87,9 @@ export class Problem extends Error {
 /** Of a URL whose percent signs stand for no UTF-8, whoever finds it. */
 export const undecodable = (cause: unknown): Problem =>
   new Problem('malformed_request', { detail: 'The URL has a percent-encoding that is not UTF-8.', cause });
+
+/** Messages quote the input: control characters and half surrogates in it are not for an answer, and neither is all of it. */
+export const excerpt = (text: unknown, longest = 300): string =>
+  String(text)
+    .slice(0, longest)
+    .replaceAll(/[\p{Cc}\p{Cs}]/gu, '\u{FFFD}');

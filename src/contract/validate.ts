@@ -236,8 +236,8 @@ async function accepts(
   alternative: Operation['security'][number],
   authenticators: Readonly<Record<string, Authenticator>>,
 ): Promise<boolean> {
-  for (const scheme in alternative) {
-    if (!(await authenticators[scheme]?.(req, alternative[scheme] ?? []))) return false;
+  for (const [scheme, scopes] of Object.entries(alternative)) {
+    if (!(await authenticators[scheme]?.(req, scopes))) return false;
   }
   return true;
 }

@@ -58,6 +58,10 @@ describe('parameters and bodies are what the contract declares, or refused with 
     expectProblem(await post(app, '/books', 'application/json', text), 400, code);
   });
 
+  test('a byte order mark is none', async () => {
+    expect((await post(app, '/books', 'application/json', '\u{FEFF}{"title":"T"}')).status).toBe(201);
+  });
+
   test('a body too large', async () => {
     const text = JSON.stringify({ title: 'T', subtitle: 's'.repeat(MAX_BODY_BYTES) });
     expectProblem(await post(app, '/books', 'application/json', text), 413, 'payload_too_large');
