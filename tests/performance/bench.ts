@@ -5,7 +5,7 @@ import { type Finding, measure } from './figures/index.ts';
 import { type Options, type Peer, readOptions, USAGE } from './options.ts';
 import { type Comparison, type Results, save, show, surroundings } from './report.ts';
 import { ratio, runServers, summarize } from './round.ts';
-import type { Kind } from './work.ts';
+import { KINDS, type Kind } from './work.ts';
 
 /** The benchmark: `npm run bench -- --help` tells its options, docs/performance.md how to read what it says. */
 
@@ -38,6 +38,7 @@ async function compare(arena: Arena, name: Peer, kind: Kind): Promise<Comparison
     () => arena.start('docket'),
     () => arena.start(name),
     kind,
+    KINDS.filter((it) => !LACKS[name].includes(it)),
   );
   const total = ratio(pairs, 'total');
   const bound = BOUNDS[name][kind] ?? null;

@@ -4,7 +4,7 @@ import type { Contestant } from './contestants.ts';
 import type { Order } from './driver.ts';
 import { cpuOf, cpuOfFamily, memoryOf } from './process.ts';
 import { type Estimate, estimate, median } from './statistics.ts';
-import type { Kind } from './work.ts';
+import { KINDS, type Kind } from './work.ts';
 
 /** What one round cost, each CPU figure in microseconds per request. Every request got its expected status. */
 export interface Round {
@@ -72,7 +72,9 @@ export interface Match {
 }
 
 /** The engine compiles what runs often: before that a server costs several times what it costs later. */
-const WARM_UP_REQUESTS = 15_000;
+const WARM_UP_REQUESTS = 10_000;
+/** What serves people has done all kinds of work before, and its code is compiled for all of them. */
+const MIXED_REQUESTS = 5_000;
 /** After so many pairs servers start anew: the engine compiles the same code now a little better, now a little worse, for good. */
 const PAIRS_OF_A_LIFE = 20;
 
@@ -101,15 +103,21 @@ export async function runPairs(arena: Arena, begin: () => Promise<Match>): Promi
   return rounds;
 }
 
-/** The pairs of one kind of work, of two servers. */
+/**
+ * The pairs of one kind of work, of two servers.
+ * @param known what both can do, which they have done a while before
+ */
 export function runServers(
   arena: Arena,
   one: () => Promise<Contestant>,
   other: () => Promise<Contestant>,
   kind: Kind,
+  known: readonly Kind[] = KINDS,
 ): Promise<Pairs> {
   return runPairs(arena, async () => {
     const servers = [await one(), await other()] as const;
+    for (let sent = 0; sent < (arena.options.smoke ? 1 : MIXED_REQUESTS); sent += arena.options.requests)
+      for (const server of servers) await runRound(arena, server, { kinds: known });
     const round = (server: Contestant) => () => runRound(arena, server, { kinds: [kind] });
     return {
       one: round(servers[0]),
