@@ -24,9 +24,9 @@ const ROUNDS = 4;
  * nor is a disk that holds up each commit for a moment.
  */
 const GRACE = 500;
-/** The grace is for what is done in that time otherwise, or for so many requests for each connection: more would take too long to make up for. */
+/** So many requests for each connection, or as many as are usually done in that time, are under way at most by its grace: those behind more of them would be too late. */
 const GRACED = 5;
-/** For so long after a refusal there is no such grace, in milliseconds: what was too much is too much again at once. What is usual is known from as long. */
+/** For so long after a refusal there is no grace, in milliseconds. What is usually done is known from about as long. */
 const MEMORY = 5_000;
 /** The pace is forgotten once there was less to do for so long without a pause, in milliseconds. */
 const CALM = 1_000;

@@ -2,7 +2,7 @@ import { demand } from '../access/membership.ts';
 import { may, sees, seesAll } from '../access/visible.ts';
 import type { Cursor } from '../contract/cursor.ts';
 import { Problem } from '../contract/problem.ts';
-import { type Database, prepare, sql, violatedConstraint } from '../platform/database.ts';
+import { type Database, prepare, sql } from '../platform/database.ts';
 import { prepareList } from '../platform/keyset.ts';
 import type { GuestRow, SharedProjectRow } from './representation.ts';
 
@@ -41,13 +41,13 @@ export const listSharedProjects = prepareList<SharedProjectRow, 'callerId'>(
       .where('m.user_id', param('callerId')),
 );
 
-/** A guest of a project comes out of a guest of the workspace, who keeps that role until the end of the transaction. */
+/** A guest of a project comes out of a guest of the workspace, who keeps that role until the end of the transaction, as the project stays. */
 const ADD = prepare<{ user_id: string }, keyof Place | 'now'>((param) =>
   sql.raw(
     `INSERT INTO project_guests (workspace_id, user_id, project_id, added_at)
      SELECT w.workspace_id, w.user_id, p.id, ? FROM workspace_members w JOIN projects p ON p.workspace_id = w.workspace_id
      WHERE w.workspace_id = ? AND w.user_id = ? AND w.role = 'guest' AND p.id = ? AND ?
-     FOR SHARE OF w
+     FOR SHARE OF w FOR KEY SHARE OF p
      ON CONFLICT DO NOTHING RETURNING user_id`,
     [
       param('now'),
@@ -89,10 +89,7 @@ const FACTS = prepare<{ project: boolean; role: string | null }, keyof Place>((p
  * @throws Problem `not_found`, `role_required`, `not_a_guest`
  */
 export async function addGuest(database: Database, place: Place, now: string): Promise<boolean> {
-  const added = await database.run(ADD, { ...place, now }).catch((error: unknown) => {
-    // The project or the membership went as the statement ran.
-    throw GONE.has(violatedConstraint(error) ?? '') ? new Problem('not_found') : error;
-  });
+  const added = await database.run(ADD, { ...place, now });
   if (added.length > 0) return true;
   const [facts] = await database.run(FACTS, { ...place });
   if (facts?.project !== true) throw new Problem('not_found');
@@ -101,7 +98,6 @@ export async function addGuest(database: Database, place: Place, now: string): P
   if (facts.role !== 'guest') throw new Problem('not_a_guest');
   return false;
 }
-const GONE = new Set(['project_guests_member_fkey', 'project_guests_project_fkey']);
 
 /**
  * Takes a guest out of a project.
