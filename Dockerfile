@@ -26,4 +26,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
     CMD ["node", "scripts/healthcheck.ts"]
 # Node is the first process: it takes SIGTERM, drains, and has no children but its own workers, which it waits for.
-CMD ["node", "--max-semi-space-size=24", "--max-old-space-size=224", "--no-parallel-scavenge", "src/serve.ts"]
+CMD ["node", "--max-semi-space-size=24", "--max-old-space-size=224", "--no-parallel-scavenge", "--no-concurrent-sweeping", "src/serve.ts"]
