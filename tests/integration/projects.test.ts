@@ -8,6 +8,7 @@ import { listOwnTasks, listTasks, ownCursorOf } from '../../src/tasks/list.ts';
 import { type TaskRow, toRow as toTaskRow } from '../../src/tasks/representation.ts';
 import { findTask, insertTask, updateTask } from '../../src/tasks/store.ts';
 import { newTask } from '../../src/tasks/tasks.ts';
+import { behind } from '../support/locks.ts';
 import { createTestStore, type Tenant } from '../support/store.ts';
 
 const { knex, database, newTenant } = await createTestStore();
@@ -158,6 +159,17 @@ describe('a project', () => {
     await knex('workspaces').where({ id: a.workspaceId }).del();
     for (const table of ['projects', 'project_guests', 'tasks'])
       expect(await knex(table).where({ workspace_id: a.workspaceId })).toEqual([]);
+  });
+
+  test('takes no guest who comes as it is being deleted', async () => {
+    const { a, projectId, guestId } = await twins();
+    const row = await found(a, projectId);
+    const adding = behind(
+      { knex, database },
+      (it) => projects.deleteProject(it, row, a.userId, NOW),
+      () => addGuest(database, place(a, projectId, guestId), NOW),
+    );
+    await expect(adding).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('loses a guest who leaves the workspace or the role, and another who comes back sees nothing', async () => {
