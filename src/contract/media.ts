@@ -67,11 +67,12 @@ export const readBody: RequestHandler = ((): RequestHandler => {
 })();
 
 /**
- * Makes of a body what it says. An empty one is an empty object.
+ * Makes of a body what it says. An empty one, and none, is an empty object: the validator lets pass what is not there.
  * @throws Problem `malformed_body`
  */
 export const parseBody: RequestHandler = (req, _res, next) => {
-  if (req.body instanceof Buffer) req.body = req.body.length === 0 ? {} : parse(decode(req.body));
+  if (operationOf(req).accepts.length > 0)
+    req.body = req.body instanceof Buffer && req.body.length > 0 ? parse(decode(req.body)) : {};
   next();
 };
 

@@ -277,6 +277,19 @@ describe('A listening server', () => {
     expectRefusal(await send(`/v1${ada.tasks}`, headers, ''), 400, 'invalid_request');
   });
 
+  test('answers 400 to a request that says nothing of a body where one is due', async () => {
+    const server = createHttpServer(docket.app);
+    const { port } = new URL(await listen(server, 0, '127.0.0.1'));
+    const answers = ['/v1/sessions', '/v1/users'].map((path) => {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.write(`POST ${path} HTTP/1.1\r\nHost: docket.test\r\nConnection: close\r\n\r\n`);
+      return text(socket);
+    });
+    for (const answer of await Promise.all(answers))
+      expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"invalid_request"[\s\S]*"keyword":"required"/);
+    await drain(server);
+  });
+
   test('answers 408 with a problem to a head and to a body that do not arrive in time', async () => {
     const hasty = createHttpServer(docket.app);
     Object.assign(hasty, { headersTimeout: 1, requestTimeout: 1 });
